@@ -1,0 +1,3 @@
+module lantu
+
+go 1.26.0

@@ -1,0 +1,4 @@
+TEMPL = go tool -modfile=tools.mod templ
+
+generate:
+	$(TEMPL) generate -path templates

@@ -1,0 +1,382 @@
+package decode
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"lantu/generator/internal/diag"
+	"lantu/generator/internal/draft"
+	"lantu/generator/internal/lang"
+	"lantu/generator/internal/notation"
+	"lantu/generator/internal/place"
+	"lantu/generator/internal/source"
+	"lantu/generator/internal/toml"
+)
+
+// both reads a table of the two languages: key.zh and key.en.
+func both(r *toml.Reader, key string) draft.Both {
+	t := r.Table(key)
+	b := draft.Both{ZH: t.String("zh"), EN: t.String("en")}
+	t.Done()
+	return b
+}
+
+// optionalBoth is both for a text that may be missing.
+func optionalBoth(r *toml.Reader, key string) draft.Both {
+	if !r.Has(key) {
+		r.Optional().Table(key)
+		return draft.Both{}
+	}
+	return both(r, key)
+}
+
+// twoLists reads key.zh and key.en as lists; both may be missing.
+func twoLists(r *toml.Reader, key string) (zh, en []draft.String) {
+	t := r.Optional().Table(key)
+	zh, en = t.Optional().Strings("zh"), t.Optional().Strings("en")
+	t.Done()
+	return zh, en
+}
+
+// oneOf reports a text that is none of the allowed ones.
+func oneOf(log *diag.List, key string, s draft.String, allowed ...string) {
+	for _, a := range allowed {
+		if s.V == a {
+			return
+		}
+	}
+	if s.V != "" {
+		log.Add(diag.TOMLValue, s.Span, key, s.V, strings.Join(allowed, ", "))
+	}
+}
+
+// matches reports a text that does not have a form; shape describes the form.
+func matches(log *diag.List, key string, s draft.String, form *regexp.Regexp, shape lang.Words) {
+	if s.V != "" && !form.MatchString(s.V) {
+		log.Add(diag.TOMLValue, s.Span, key, s.V, shape)
+	}
+}
+
+// slug is the form of every id.
+var slug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+
+// checkID reports an id that cannot be one.
+func checkID(log *diag.List, id draft.String) {
+	if id.V != "" && (len(id.V) > 60 || !slug.MatchString(id.V)) {
+		log.Add(diag.BadID, id.Span, id.V)
+	}
+}
+
+func (r *reader) config(name string) error {
+	f, text, ok, err := source.ReadFile(r.fsys, name, r.log)
+	if err != nil || !ok {
+		return err
+	}
+	doc, ok := toml.Parse(text, f, 0, r.log)
+	if !ok {
+		return nil
+	}
+	t := toml.NewReader(doc, "", r.log)
+	site := t.Table("site")
+	r.content.Config = draft.Config{
+		Title:   both(site, "title"),
+		Tagline: both(site, "tagline"),
+		BaseURL: site.Optional().MaybeEmpty("base_url"),
+		Cities:  site.Strings("cities"),
+		Themes:  site.Strings("themes"),
+	}
+	matches(r.log, "base_url", r.content.Config.BaseURL, baseURL, lang.Both("https://主机名/路径/", "https://host/path/"))
+	for _, id := range append(r.content.Config.Cities, r.content.Config.Themes...) {
+		checkID(r.log, id)
+	}
+	site.Done()
+	t.Done()
+	return nil
+}
+
+// baseURL is a public address: a scheme, a host and a path, without query and fragment.
+var baseURL = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$`)
+
+func (r *reader) units() error {
+	r.unitByID = map[string]notation.Unit{}
+	f := r.must("units.toml", diag.Span{})
+	if f == nil {
+		return nil
+	}
+	t, err := r.document(f)
+	if t == nil {
+		return err
+	}
+	for _, u := range t.Tables("unit") {
+		d := draft.Unit{ID: u.String("id")}
+		checkID(r.log, d.ID)
+		phrase := u.String("phrase")
+		oneOf(r.log, "phrase", phrase, "symbol", "word", "count", "money")
+		d.Unit = notation.Unit{
+			ID: d.ID.V, ZH: u.String("zh").V, EN: u.String("en").V, One: u.Optional().String("one").V,
+			Phrase: notation.Phrase(phrase.V), Scale: int32(u.Optional().Int("scale").V),
+			PerZH: u.Optional().String("per_zh").V, PerEN: u.Optional().String("per_en").V,
+			Word: u.Optional().String("word").V, Written: u.Optional().String("written").V,
+		}
+		u.Done()
+		r.content.Units = append(r.content.Units, d)
+		r.unitByID[d.ID.V] = d.Unit
+	}
+	t.Done()
+	return nil
+}
+
+func (r *reader) series() error {
+	f := r.must("indicators.toml", diag.Span{})
+	if f == nil {
+		return nil
+	}
+	t, err := r.document(f)
+	if t == nil {
+		return err
+	}
+	for _, s := range t.Tables("indicator") {
+		d := draft.Series{
+			ID: s.String("id"), Name: both(s, "name"), Definition: both(s, "definition"),
+			Comparability: optionalBoth(s, "comparability"), Unit: s.String("unit"),
+			Measure: s.String("measure"), Direction: s.String("direction"), Themes: s.Strings("themes"),
+		}
+		checkID(r.log, d.ID)
+		oneOf(r.log, "measure", d.Measure, "stock", "flow", "share", "rate", "ratio")
+		oneOf(r.log, "direction", d.Direction, "up", "down", "none")
+		s.Done()
+		r.content.Series = append(r.content.Series, d)
+	}
+	t.Done()
+	return nil
+}
+
+func (r *reader) glossary() error {
+	f := r.take("glossary.toml")
+	if f == nil {
+		return nil
+	}
+	t, err := r.document(f)
+	if t == nil {
+		return err
+	}
+	for _, s := range t.Tables("term") {
+		d := draft.Term{ID: s.String("id"), Name: draft.Both{ZH: s.String("zh"), EN: s.String("en")}, Definition: both(s, "definition")}
+		checkID(r.log, d.ID)
+		d.AliasesZH, d.AliasesEN = twoLists(s, "aliases")
+		d.AvoidZH, d.AvoidEN = twoLists(s, "avoid")
+		s.Done()
+		r.content.Terms = append(r.content.Terms, d)
+	}
+	t.Done()
+	return nil
+}
+
+func (r *reader) themes() error {
+	for _, id := range r.content.Config.Themes {
+		r.content.Themes = append(r.content.Themes, draft.Theme{ID: id})
+	}
+	for i := range r.content.Themes {
+		t := &r.content.Themes[i]
+		r.text("themes/"+t.ID.V, t.ID.Span, false, false, &t.Pages)
+	}
+	return nil
+}
+
+// chapterName is the form of a chapter's file; textName that of any text.
+var (
+	chapterName = regexp.MustCompile(`^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.(zh|en)\.md$`)
+	textName    = regexp.MustCompile(`^([a-z0-9]+(?:-[a-z0-9]+)*)\.(zh|en)\.md$`)
+)
+
+func (r *reader) cities() error {
+	for _, id := range r.content.Config.Cities {
+		r.content.Cities = append(r.content.Cities, draft.City{ID: id})
+	}
+	for i := range r.content.Cities {
+		if err := r.city(&r.content.Cities[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) city(c *draft.City) error {
+	dir := path.Join("cities", c.ID.V)
+	for _, step := range []struct {
+		name string
+		read func(*source.File, *draft.City) error
+	}{
+		{"city.toml", r.cityRecord},
+		{"plan.toml", r.planRecord},
+		{"indicators.csv", r.indicators},
+		{"commitments.csv", r.commitments},
+		{"entities.csv", r.cityEntities},
+	} {
+		f := r.must(path.Join(dir, step.name), c.ID.Span)
+		if f == nil {
+			continue
+		}
+		if err := step.read(f, c); err != nil {
+			return err
+		}
+	}
+	r.text(path.Join(dir, "overview"), c.ID.Span, false, false, &c.Overview)
+
+	seen := map[string]bool{}
+	for _, f := range r.tree.Files {
+		name, inChapters := strings.CutPrefix(f.Name, dir+"/chapters/")
+		m := chapterName.FindStringSubmatch(name)
+		if !inChapters || m == nil || seen[m[1]+m[2]] {
+			continue
+		}
+		seen[m[1]+m[2]] = true
+		c.Chapters = append(c.Chapters, draft.Chapter{Order: m[1], Slug: m[2]})
+	}
+	if len(c.Chapters) == 0 {
+		r.log.Add(diag.MissingFile, c.ID.Span, path.Join(r.root, dir, "chapters", "01-….zh.md"))
+	}
+	for i := range c.Chapters {
+		ch := &c.Chapters[i]
+		r.text(path.Join(dir, "chapters", ch.Order+"-"+ch.Slug), c.ID.Span, true, true, &ch.Pages)
+	}
+	return nil
+}
+
+var adcode = regexp.MustCompile(`^[1-9]\d{5}$`)
+
+func (r *reader) cityRecord(f *source.File, c *draft.City) error {
+	t, err := r.document(f)
+	if t == nil {
+		return err
+	}
+	c.Span = f.At()
+	c.Name, c.FullName, c.Province = both(t, "name"), both(t, "full_name"), both(t, "province")
+	c.Adcode = t.String("adcode")
+	matches(r.log, "adcode", c.Adcode, adcode, lang.Both("六位数字", "six digits"))
+	if t.Has("website") {
+		w := t.Table("website")
+		c.Website = &draft.Website{Name: both(w, "name"), Domain: w.String("domain"), IDCode: w.Optional().String("id_code")}
+		w.Done()
+	} else {
+		t.Optional().Table("website")
+	}
+	t.Done()
+	return nil
+}
+
+var sha256Hex = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+func (r *reader) planRecord(f *source.File, c *draft.City) error {
+	t, err := r.document(f)
+	if t == nil {
+		return err
+	}
+	p := &c.Plan
+	p.Span = f.At()
+	p.Kind = t.String("kind")
+	oneOf(r.log, "kind", p.Kind, "five-year-plan", "annual-work-plan")
+	p.Title = both(t, "title")
+	p.Headline = t.Strings("headline")
+	p.Unstated = t.Optional().Strings("unstated")
+	unstated := func(fact string) bool {
+		for _, u := range p.Unstated {
+			if u.V == fact {
+				return true
+			}
+		}
+		return false
+	}
+	// A fact is given, or it is named in unstated.
+	fact := func(parent *toml.Reader, key, name string) bool {
+		switch {
+		case parent.Has(key) && unstated(name):
+			r.log.Add(diag.UnstatedButGiven, parent.KeySpan(key), name)
+		case !parent.Has(key) && unstated(name):
+			parent.Optional().String(key)
+			return false
+		}
+		return true
+	}
+	if fact(t, "issuer", "issuer") {
+		p.Issuer = both(t, "issuer")
+	}
+	if fact(t, "document_number", "document_number") {
+		p.DocumentNumber = t.String("document_number")
+	}
+	dates := t
+	if t.Has("dates") {
+		dates = t.Table("dates")
+	} else if unstated("dates.written") && unstated("dates.published") {
+		t.Optional().Table("dates")
+		dates = nil
+	} else {
+		t.Table("dates")
+		dates = nil
+	}
+	if dates != nil {
+		if fact(dates, "written", "dates.written") {
+			p.Written = dates.DateText("written")
+		}
+		if fact(dates, "published", "dates.published") {
+			p.Published = dates.DateText("published")
+		}
+		dates.Done()
+	}
+	period := t.Table("period")
+	p.Start, p.End = period.Int("start"), period.Int("end")
+	if fact(period, "base_year", "period.base_year") {
+		p.BaseYear = period.Int("base_year")
+	}
+	p.Outlook = period.Optional().Int("outlook")
+	period.Done()
+
+	src := t.Table("source")
+	p.Source = draft.Source{
+		File: src.String("file"), SHA256: src.String("sha256"), Origin: optionalBoth(src, "origin"),
+		URL: src.Optional().String("url"), Note: optionalBoth(src, "note"),
+	}
+	matches(r.log, "sha256", p.Source.SHA256, sha256Hex, lang.Both("64 位十六进制小写", "64 small hexadecimal digits"))
+	src.Done()
+
+	for _, tt := range t.Tables("table") {
+		p.Tables = append(p.Tables, r.planTable(tt))
+	}
+	for _, m := range t.Tables("mark") {
+		p.Marks = append(p.Marks, draft.Mark{Sign: m.String("sign"), Meaning: draft.Both{ZH: m.String("zh"), EN: m.String("en")}})
+		m.Done()
+	}
+	for _, u := range p.Unstated {
+		oneOf(r.log, "unstated", u, "issuer", "document_number", "dates.written", "dates.published", "period.base_year")
+	}
+	t.Done()
+	return nil
+}
+
+func (r *reader) planTable(t *toml.Reader) draft.Table {
+	d := draft.Table{ID: t.String("id"), Title: both(t, "title")}
+	checkID(r.log, d.ID)
+	if at := t.String("place"); at.V != "" {
+		var err error
+		if d.Place, err = place.Parse(at.V); err != nil {
+			r.log.Add(diag.BadPlace, at.Span, at.V)
+		}
+	}
+	for _, s := range t.Strings("columns") {
+		col, ok := parseColumn(s.V)
+		if !ok {
+			r.log.Add(diag.CSVYearColumn, s.Span, s.V, strings.Join(draft.RoleNames(), ", "))
+			continue
+		}
+		d.Columns = append(d.Columns, diag.At[draft.Column]{V: col, Span: s.Span})
+	}
+	for _, g := range t.Tables("group") {
+		group := draft.Group{ID: g.String("id"), Name: draft.Both{ZH: g.String("zh"), EN: g.String("en")}}
+		checkID(r.log, group.ID)
+		d.Groups = append(d.Groups, group)
+		g.Done()
+	}
+	t.Done()
+	return d
+}

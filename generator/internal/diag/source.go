@@ -1,0 +1,64 @@
+package diag
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// Normalize prepares the bytes of a text file for reading: a leading UTF-8 byte-order mark is
+// dropped and the line ends of Windows become those of Unix. Spans count in the result. It returns
+// its argument when there is nothing to do.
+func Normalize(src []byte) []byte {
+	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(src, '\r') < 0 {
+		return src
+	}
+	return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+}
+
+// Source is the normalised text of a file, for turning offsets into lines and columns.
+type Source struct {
+	text  []byte
+	lines []int // offset of the first byte of each line
+}
+
+// NewSource indexes the lines of a normalised text.
+func NewSource(text []byte) *Source {
+	s := &Source{text: text, lines: []int{0}}
+	for i, b := range text {
+		if b == '\n' {
+			s.lines = append(s.lines, i+1)
+		}
+	}
+	return s
+}
+
+// Position returns the line and the column of an offset, both counted from one, the column in
+// characters. An offset beyond the end is that of the end.
+func (s *Source) Position(offset int) (line, col int) {
+	offset = min(max(offset, 0), len(s.text))
+	line = sort.SearchInts(s.lines, offset+1)
+	return line, utf8.RuneCount(s.text[s.lines[line-1]:offset]) + 1
+}
+
+// Offset returns the offset of a byte column of a line, both counted from one; the inverse that
+// encoding/csv needs, which reports bytes.
+func (s *Source) Offset(line, byteCol int) int {
+	if line < 1 || line > len(s.lines) {
+		return len(s.text)
+	}
+	return min(s.lines[line-1]+byteCol-1, len(s.text))
+}
+
+// Line returns the text of a line without its end.
+func (s *Source) Line(line int) []byte {
+	if line < 1 || line > len(s.lines) {
+		return nil
+	}
+	start, end := s.lines[line-1], len(s.text)
+	if line < len(s.lines) {
+		end = s.lines[line] - 1
+	}
+	return s.text[start:end]
+}

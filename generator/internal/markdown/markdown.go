@@ -1,0 +1,239 @@
+// Package markdown compiles the texts of the content. It alone knows goldmark.
+//
+// # Compile, then link
+//
+// A text is read once, long before it is known what the site will look like: whether the section
+// it links to exists, what a figure's value is, how deep the page lies. So a text is treated as
+// compilers treat a source file. [Compiler.Compile] turns it into a [Text]: its passages, and for
+// each passage an [Object], HTML with holes in it, together with the list of what belongs into the
+// holes. When pages are made, [Object.Link] fills them. Nothing is parsed twice, and the objects
+// wait in a spool, outside memory if need be.
+//
+// # The dialect
+//
+// CommonMark with tables and strikethrough, and:
+//
+//	## Title {#id ref="四/(二)" themes="talent,platforms"}   headings carry attributes and open a passage
+//	::: box {#id ref="专栏4-1" title="…" themes="…"} … :::    a special box of the plan, also a passage
+//	::: note … :::                                           an editor's note
+//	{{figure ID@YEAR:ROLE | number}}                         a number from the record
+//	{{chart NAME}}                                           a chart, alone on its line
+//	[text](plan:CITY/CHAPTER#ID), city:, theme:, indicator:, entity:, term:, https:, mailto:
+//
+// Raw HTML, images, other schemes of links, setext headings and headings without an id are
+// mistakes and reported, each at its place. Names from the [Lexicon] are recognised in the running
+// text and become links at their first mention in a passage.
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"lantu/generator/internal/diag"
+	"lantu/generator/internal/lang"
+	"lantu/generator/internal/spool"
+)
+
+// Document is a text to compile.
+type Document struct {
+	File *diag.File
+	Src  []byte // the whole normalised file
+	Body int    // offset at which the Markdown begins, after the head
+	Lang lang.Lang
+	// Original tells that headings must give themes and a place: a Chinese text of a plan.
+	Original bool
+}
+
+// Text is a compiled text.
+type Text struct {
+	File     *diag.File
+	Lang     lang.Lang
+	Passages []*Passage // in the order of reading; the first is the lead, which may be empty
+}
+
+// PassageKind tells what opens a passage.
+type PassageKind uint8
+
+// Kinds of passages.
+const (
+	Lead    PassageKind = iota // what stands before the first heading
+	Section                    // opened by a heading
+	Box                        // a special box (专栏)
+	Tail                       // what follows a box in the same section; has no id of its own
+)
+
+// Passage is a stretch of a text that can be pointed to.
+type Passage struct {
+	Kind   PassageKind
+	Level  int // 2 to 4 for sections; that of the section around it for boxes and tails, at least 2
+	ID     diag.At[string]
+	Title  diag.At[string] // plain text
+	Ref    diag.At[string] // place in the source, as written; empty when not given
+	Themes diag.At[string] // ids as written, joined by commas
+	// HasThemes tells an empty list of themes from none at all.
+	HasThemes bool
+	Span      diag.Span // of the heading line or the opening of the box
+
+	Body  spool.Ref // an Object: the blocks of the passage
+	Brief spool.Ref // an Object: its first sentences, as plain text
+	Refs  []Ref     // what the holes of Body and Brief are filled with
+}
+
+// RefKind tells what a hole asks for.
+type RefKind uint8
+
+// Kinds of references. A LinkTo hole stands where an address goes, inside an attribute; the
+// others are filled with HTML of their own.
+const (
+	Figure  RefKind = iota // {{figure …}}
+	Chart                  // {{chart …}}
+	LinkTo                 // the address of [text](scheme:target)
+	Mention                // the address of an entity or term recognised in the text
+)
+
+// Ref is what a text refers to.
+type Ref struct {
+	Kind   RefKind
+	Scheme string // LinkTo and Mention: plan, city, theme, indicator, entity, term, or "#" for an id in the same text
+	Target string // what is referred to, without the scheme
+	Form   string // Figure: "" or "number"
+	Span   diag.Span
+}
+
+// Compiler compiles texts; it is safe for concurrent use.
+type Compiler struct {
+	md    goldmark.Markdown
+	lex   *Lexicon
+	store *spool.Spool
+}
+
+// NewCompiler makes a compiler that recognises the names of a lexicon and puts objects into a spool.
+func NewCompiler(lex *Lexicon, store *spool.Spool) *Compiler {
+	blocks := []util.PrioritizedValue{
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(headingParser{}, 600),
+		util.Prioritized(containerParser{}, 650),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+	inlines := append(parser.DefaultInlineParsers(), util.Prioritized(shortcodeParser{}, 50))
+	md := goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(blocks...),
+			parser.WithInlineParsers(inlines...),
+			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		)),
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough),
+		goldmark.WithRendererOptions(
+			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 100)),
+		),
+	)
+	return &Compiler{md: md, lex: lex, store: store}
+}
+
+// Compile compiles a text and reports its mistakes to log.
+func (c *Compiler) Compile(doc Document, log *diag.List) *Text {
+	src := doc.Src[doc.Body:]
+	root := c.md.Parser().Parse(text.NewReader(src))
+	w := &writer{c: c, doc: doc, src: src, log: log, text: &Text{File: doc.File, Lang: doc.Lang}}
+	w.open(&Passage{Kind: Lead, Level: 2, Span: doc.File.Span(doc.Body, doc.Body)})
+	for n := root.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		root.RemoveChild(root, n) // each block is finished alone, so that its nodes can be freed
+		w.block(n)
+		n = next
+	}
+	w.close()
+	return w.text
+}
+
+// writer builds the passages of one text.
+type writer struct {
+	c    *Compiler
+	doc  Document
+	src  []byte
+	log  *diag.List
+	text *Text
+
+	cur   *Passage
+	buf   bytes.Buffer
+	seen  map[string]bool // mentions already linked in the current passage
+	level int             // of the last heading
+	inBox bool
+}
+
+// span is a stretch of the Markdown as a stretch of the file.
+func (w *writer) span(start, end int) diag.Span {
+	return w.doc.File.Span(w.doc.Body+start, w.doc.Body+end)
+}
+
+func (w *writer) open(p *Passage) {
+	w.cur = p
+	w.buf.Reset()
+	w.seen = nil
+}
+
+func (w *writer) close() {
+	if w.cur.Kind == Tail && w.buf.Len() == 0 {
+		return
+	}
+	w.cur.Body = w.c.store.Put(w.buf.Bytes())
+	w.text.Passages = append(w.text.Passages, w.cur)
+}
+
+// block finishes one block of the document.
+func (w *writer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *heading:
+		w.close()
+		w.open(w.section(n))
+	case *container:
+		if n.name == "box" {
+			w.close()
+			w.open(w.box(n))
+			w.inBox = true
+			for b := n.FirstChild(); b != nil; {
+				next := b.NextSibling()
+				n.RemoveChild(n, b)
+				w.inner(b)
+				b = next
+			}
+			w.inBox = false
+			w.close()
+			w.open(&Passage{Kind: Tail, Level: max(w.level, 2), Span: w.cur.Span})
+			return
+		}
+		w.checkContainer(n)
+		w.inner(n)
+	default:
+		w.inner(n)
+	}
+}
+
+// inner checks a block's inside, recognises names in it, and renders it into the current passage.
+func (w *writer) inner(n ast.Node) {
+	n = w.resolve(n)
+	if n == nil {
+		return
+	}
+	if w.cur.Brief.Len() == 0 {
+		if p := firstParagraph(n); p != nil {
+			w.cur.Brief = w.c.store.Put(w.brief(p))
+		}
+	}
+	if err := w.c.md.Renderer().Render(&w.buf, w.src, n); err != nil {
+		panic("markdown: write to memory failed: " + err.Error())
+	}
+}

@@ -1,0 +1,344 @@
+// Package render makes the pages and data files of a site.
+//
+// [Renderer.Jobs] lists them: each a path and a function that writes the file's bytes. A job reads
+// the immutable model and the spool and touches nothing else, so jobs can run in any order, side by
+// side, or alone when somebody asks for one page in a preview; nothing of a page is kept when it is
+// done. The same site gives the same jobs and the same bytes.
+//
+// The package turns the model into the view types of package templates: texts in the page's
+// language, addresses relative to the page. Links name index.html, so that the site works at a
+// domain's root, under a path and by double click from a disk.
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"lantu/generator/internal/chart"
+	"lantu/generator/internal/lang"
+	"lantu/generator/internal/markdown"
+	"lantu/generator/internal/site"
+	"lantu/generator/internal/spool"
+	"lantu/templates"
+)
+
+// Drawer draws charts; a [chart.Engine] does.
+type Drawer interface {
+	Draw(context.Context, chart.Chart) (chart.Drawing, error)
+}
+
+// Assets are the paths of style sheets and scripts from the root of the site.
+type Assets struct {
+	CSS, Script, ChartScript, ChartBundle string
+}
+
+// Renderer makes the files of one site.
+type Renderer struct {
+	site   *site.Site
+	texts  *spool.Spool
+	charts Drawer
+	shared [len(lang.All)]*templates.Site
+	assets Assets
+}
+
+// Job is one file of the site.
+type Job struct {
+	Path string // from the root of the site, with forward slashes
+	Make func(context.Context, *bytes.Buffer) error
+}
+
+// New makes a renderer.
+func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Renderer {
+	r := &Renderer{site: s, texts: texts, charts: charts, assets: assets}
+	for _, l := range lang.All {
+		r.shared[l] = r.sharedView(l)
+	}
+	return r
+}
+
+func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
+	v := &templates.Site{
+		Title: r.site.Title.In(l), Tagline: r.site.Tagline.In(l),
+		CSS: r.assets.CSS, Script: r.assets.Script, ChartScript: r.assets.ChartScript, ChartBundle: r.assets.ChartBundle,
+	}
+	for _, n := range []struct {
+		key  string
+		text lang.Words
+		path string
+	}{
+		{"home", wHome, "index.html"},
+		{"cities", wCities, "cities/index.html"},
+		{"themes", wThemes, "themes/index.html"},
+		{"indicators", wIndicators, "indicators/index.html"},
+		{"entities", wEntities, "entities/index.html"},
+		{"glossary", wGlossary, "glossary/index.html"},
+		{"data", wData, "data/index.html"},
+	} {
+		v.Nav = append(v.Nav, templates.NavItem{Key: n.key, Text: n.text.In(l), Path: inLang(l, n.path)})
+	}
+	for i, c := range r.site.Cities {
+		if i == maxFooterCities {
+			break
+		}
+		v.Cities = append(v.Cities, templates.NavItem{Key: c.ID, Text: c.Name.In(l), Path: inLang(l, cityPath(c))})
+	}
+	return v
+}
+
+// maxFooterCities is how many cities the foot of every page names; the list of cities has them all.
+const maxFooterCities = 12
+
+// view is a page being made.
+type view struct {
+	*templates.Page
+	r    *Renderer
+	lang lang.Lang
+	ctx  context.Context
+	city *site.City // whose charts a text shows; nil outside cities
+	err  error      // the first failure of a text or a drawing
+}
+
+// page is the frame of a page of the site at a path below its language, with the trail of pages
+// above it.
+func (r *Renderer) page(ctx context.Context, l lang.Lang, at, title, description string) *view {
+	depth := strings.Count(at, "/") + 1
+	v := &view{r: r, lang: l, ctx: ctx, Page: &templates.Page{
+		Lang: templates.Lang(l), Title: title, Description: description,
+		Root: roots[min(depth, len(roots)-1)], Site: r.shared[l],
+	}}
+	v.Section, _, _ = strings.Cut(at, "/")
+	v.Kind = v.Section
+	if v.Section == "index.html" {
+		v.Section, v.Kind = "home", "home"
+	}
+	v.Twin = v.Root + inLang(l.Other(), at)
+	if b := r.site.BaseURL; b != "" {
+		clean := strings.TrimSuffix(at, "index.html")
+		v.Canonical = b + inLang(l, clean)
+		v.Alternates = [2]string{b + inLang(lang.Chinese, clean), b + inLang(lang.English, clean)}
+		v.Default = v.Alternates[0]
+		if at == "index.html" {
+			v.Default = b
+		}
+	}
+	return v
+}
+
+// roots leads from a folder of each depth to the root of the site.
+var roots = func() [12]string {
+	var out [12]string
+	for i := range out {
+		out[i] = strings.Repeat("../", i)
+	}
+	return out
+}()
+
+// to is the address of a page below the page's own language.
+func (v *view) to(at string) string { return v.Root + inLang(v.lang, at) }
+
+// words is a text in the page's language.
+func (v *view) words(w lang.Words) string { return w.In(v.lang) }
+
+// trail sets the breadcrumb: the home page, what is given, and the page itself under a short name.
+func (v *view) trail(self string, above ...templates.Link) {
+	v.Crumbs = append([]templates.Link{{Text: wHome.In(v.lang), Href: v.to("index.html")}}, above...)
+	v.Crumbs = append(v.Crumbs, templates.Link{Text: self, Here: true})
+}
+
+// crumb is a step of the breadcrumb.
+func (v *view) crumb(w lang.Words, at string) templates.Link {
+	return templates.Link{Text: w.In(v.lang), Href: v.to(at)}
+}
+
+// fail remembers the first failure.
+func (v *view) fail(err error) {
+	if v.err == nil && err != nil {
+		v.err = err
+	}
+}
+
+// inLang puts a path below the folder of a language.
+func inLang(l lang.Lang, at string) string { return l.Code() + "/" + at }
+
+// Paths of pages, below the folder of a language.
+func cityPath(c *site.City) string        { return "cities/" + c.ID + "/index.html" }
+func indicatorsPath(c *site.City) string  { return "cities/" + c.ID + "/indicators/index.html" }
+func commitmentsPath(c *site.City) string { return "cities/" + c.ID + "/commitments/index.html" }
+func chapterPath(c *site.Chapter) string {
+	return "cities/" + c.City.ID + "/plan/" + c.Slug + "/index.html"
+}
+func themePath(t *site.Theme, page int) string {
+	if page > 1 {
+		return fmt.Sprintf("themes/%s/page/%d/index.html", t.ID, page)
+	}
+	return "themes/" + t.ID + "/index.html"
+}
+func seriesPath(s *site.Series) string { return "indicators/" + s.ID + "/index.html" }
+func entityPath(e *site.Entity) string { return "entities/" + e.ID + "/index.html" }
+
+func passagePath(p *site.Passage) string {
+	at := cityPath(p.City)
+	if p.Chapter != nil {
+		at = chapterPath(p.Chapter)
+	}
+	if p.ID == "" {
+		return at
+	}
+	return at + "#" + p.ID
+}
+
+// targetPath is where a link of a text leads, below the folder of a language.
+func targetPath(t site.Target) string {
+	switch {
+	case t.Chapter != nil && t.Passage != nil:
+		return chapterPath(t.Chapter) + "#" + t.Passage.ID
+	case t.Chapter != nil:
+		return chapterPath(t.Chapter)
+	case t.Passage != nil && t.City != nil:
+		return cityPath(t.City) + "#" + t.Passage.ID
+	case t.City != nil:
+		return cityPath(t.City)
+	case t.Theme != nil:
+		return themePath(t.Theme, 1)
+	case t.Series != nil:
+		return seriesPath(t.Series)
+	case t.Entity != nil:
+		return entityPath(t.Entity)
+	case t.Term != nil:
+		return "glossary/index.html#" + t.Term.ID
+	}
+	return "index.html"
+}
+
+func figurePath(f *site.Figure) string {
+	if f.Cell != nil {
+		return indicatorsPath(f.Cell.Indicator.City) + "#" + f.Cell.Indicator.ID
+	}
+	return commitmentsPath(f.Commitment.City) + "#" + f.Commitment.ID
+}
+
+// body links the body of a passage for this page.
+func (v *view) body(t *site.Text) templates.HTML {
+	if !t.Present {
+		return nil
+	}
+	object, err := v.r.texts.Get(nil, t.Body)
+	v.fail(err)
+	return markdown.Object(object).Link(make([]byte, 0, len(object)*5/4), t.Refs, func(dst []byte, ref *markdown.Ref) []byte {
+		h := &t.Holes[refIndex(t.Refs, ref)]
+		switch {
+		case h.Figure != nil:
+			dst = append(dst, `<a class="figure" href="`...)
+			dst = append(dst, v.to(figurePath(h.Figure))...)
+			dst = append(dst, `">`...)
+			dst = appendEscaped(dst, h.Figure.Say(v.lang))
+			return append(dst, `</a>`...)
+		case h.Chart != "":
+			return v.chartHole(dst, h.Chart)
+		}
+		return append(dst, v.to(targetPath(h.Link))...)
+	})
+}
+
+// refIndex is the index of a reference within its slice.
+func refIndex(refs []markdown.Ref, r *markdown.Ref) int {
+	for i := range refs {
+		if &refs[i] == r {
+			return i
+		}
+	}
+	panic("render: reference of another text")
+}
+
+// brief links the brief of a passage: plain text with figures.
+func (v *view) brief(t *site.Text) templates.HTML {
+	if !t.Present || t.Brief.Len() == 0 {
+		return nil
+	}
+	object, err := v.r.texts.Get(nil, t.Brief)
+	v.fail(err)
+	return markdown.Object(object).Link(make([]byte, 0, len(object)+64), t.Refs, func(dst []byte, ref *markdown.Ref) []byte {
+		if h := &t.Holes[refIndex(t.Refs, ref)]; h.Figure != nil {
+			return appendEscaped(dst, h.Figure.Say(v.lang))
+		}
+		return dst
+	})
+}
+
+func appendEscaped(dst []byte, s string) []byte {
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '>':
+			dst = append(dst, "&gt;"...)
+		case '"':
+			dst = append(dst, "&quot;"...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// Jobs lists every file that is made from the content, in a fixed order.
+func (r *Renderer) Jobs() []Job {
+	var jobs []Job
+	add := func(l lang.Lang, at string, make func(context.Context, lang.Lang, *bytes.Buffer) error) {
+		jobs = append(jobs, Job{inLang(l, at), func(ctx context.Context, b *bytes.Buffer) error {
+			if err := make(ctx, l, b); err != nil {
+				return fmt.Errorf("page %s: %w", inLang(l, at), err)
+			}
+			return nil
+		}})
+	}
+	jobs = append(jobs, r.rootJobs()...)
+	for _, l := range lang.All {
+		add(l, "index.html", r.home)
+		add(l, "cities/index.html", r.cities)
+		for _, c := range r.site.Cities {
+			add(l, cityPath(c), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.city(ctx, l, c, b) })
+			for _, ch := range c.Chapters {
+				add(l, chapterPath(ch), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.chapter(ctx, l, ch, b) })
+			}
+			add(l, indicatorsPath(c), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.indicators(ctx, l, c, b) })
+			add(l, commitmentsPath(c), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.commitments(ctx, l, c, b) })
+		}
+		add(l, "themes/index.html", r.themes)
+		for _, t := range r.site.Themes {
+			for page := range themePages(t) {
+				add(l, themePath(t, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error {
+					return r.theme(ctx, l, t, page+1, b)
+				})
+			}
+		}
+		add(l, "indicators/index.html", r.seriesIndex)
+		for _, s := range r.site.Series {
+			add(l, seriesPath(s), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.series(ctx, l, s, b) })
+		}
+		add(l, "entities/index.html", r.entities)
+		for _, e := range r.site.Entities {
+			add(l, entityPath(e), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.entity(ctx, l, e, b) })
+		}
+		add(l, "glossary/index.html", r.glossary)
+		add(l, "data/index.html", r.data)
+		add(l, "about/index.html", r.about)
+		add(l, "sitemap/index.html", r.sitemap)
+		add(l, "feed.xml", r.feed)
+	}
+	return append(jobs, r.dataJobs()...)
+}
+
+// write renders a page into b, unless its view has failed already.
+func (v *view) write(b *bytes.Buffer, c templ.Component) error {
+	if v.err != nil {
+		return v.err
+	}
+	return c.Render(v.ctx, b)
+}

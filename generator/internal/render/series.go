@@ -1,0 +1,206 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"lantu/generator/internal/draft"
+	"lantu/generator/internal/lang"
+	"lantu/generator/internal/notation"
+	"lantu/generator/internal/site"
+	"lantu/templates"
+)
+
+// series is one indicator across cities.
+func (r *Renderer) series(ctx context.Context, l lang.Lang, s *site.Series, b *bytes.Buffer) error {
+	v := r.page(ctx, l, seriesPath(s), s.Name.In(l), s.Definition.In(l))
+	v.Kind = "series"
+	v.trail(s.Name.In(l), v.crumb(wIndicators, "indicators/index.html"))
+	page := &templates.Series{
+		Definition: v.words(s.Definition), Comparability: v.words(s.Comparability), CSV: v.Root + seriesCSV(s),
+		Chart: v.seriesChart(s, "chart"), Values: v.seriesTable(s), Facts: v.seriesFacts(s), Differences: v.differences(s),
+	}
+	for _, t := range s.Themes {
+		page.Themes = append(page.Themes, templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, 1))})
+	}
+	var passages []*site.Passage
+	for _, i := range s.Indicators {
+		for _, p := range i.Passages {
+			if !slices.Contains(passages, p) {
+				passages = append(passages, p)
+			}
+		}
+	}
+	for _, c := range s.Commitments {
+		for _, p := range c.Passages {
+			if !slices.Contains(passages, p) {
+				passages = append(passages, p)
+			}
+		}
+	}
+	page.Passages = v.saidByCity(passages)
+	if len(s.Commitments) > 0 {
+		t := v.commitmentTable(lang.Both("有关承诺", "Related commitments").In(l), s.Commitments, true)
+		page.Commitments = &t
+	}
+	v.Charts = page.Chart != nil
+	return v.write(b, templates.SeriesPage(v.Page, page))
+}
+
+// seriesFacts is the strip of key data of a series.
+func (v *view) seriesFacts(s *site.Series) []templates.Fact {
+	var base, target []int
+	attributes := map[string]bool{}
+	for _, i := range s.Indicators {
+		for _, c := range i.Cells {
+			switch {
+			case !c.Stated():
+			case c.Role == draft.Baseline:
+				base = append(base, c.Year)
+			case c.Role == draft.Target:
+				target = append(target, c.Year)
+			}
+		}
+		if i.Attribute != "" {
+			attributes[i.Attribute] = true
+		}
+	}
+	years := func(list []int) string {
+		slices.Sort(list)
+		var out []string
+		for _, y := range slices.Compact(list) {
+			out = append(out, year(v.lang, y))
+		}
+		return join(v.lang, out)
+	}
+	facts := []templates.Fact{
+		{Name: lang.Both("单位", "Unit").In(v.lang), Value: unitName(v.lang, s.Unit)},
+		{Name: lang.Both("城市数", "Cities").In(v.lang), Value: strconv.Itoa(s.Cities())},
+	}
+	if len(base) > 0 {
+		facts = append(facts, templates.Fact{Name: lang.Both("基期", "Base year").In(v.lang), Value: years(base)})
+	}
+	if len(target) > 0 {
+		facts = append(facts, templates.Fact{Name: lang.Both("目标年", "Target year").In(v.lang), Value: years(target)})
+	}
+	var names []string
+	for _, a := range []string{"约束性", "预期性"} {
+		if attributes[a] {
+			names = append(names, templates.Attribute[a][v.lang])
+		}
+	}
+	if len(names) > 0 {
+		facts = append(facts, templates.Fact{Name: lang.Both("属性", "Attribute").In(v.lang), Value: join(v.lang, names)})
+	}
+	return facts
+}
+
+// seriesTable lists every value of a series, each with its place.
+func (v *view) seriesTable(s *site.Series) templates.Table {
+	t := templates.Table{
+		Caption: v.words(s.Name),
+		Heads: []string{
+			lang.Both("城市", "City").In(v.lang), lang.Both("年份", "Year").In(v.lang), lang.Both("性质", "Kind").In(v.lang),
+			lang.Both("数值", "Value").In(v.lang), lang.Both("出处", "Source").In(v.lang),
+		},
+		Numeric: []bool{false, false, false, true, false},
+	}
+	for _, i := range s.Indicators {
+		for _, c := range i.Cells {
+			value := templates.Cell{Text: wNotStated.In(v.lang), Muted: true}
+			switch {
+			case c.Blank:
+				value.Text = wBlank.In(v.lang)
+			case c.Stated():
+				value = templates.Cell{Text: c.Say(v.lang, notation.Full)}
+				if v.lang == lang.English && hasHan(c.Raw) {
+					value.Under, value.UnderLang = c.Raw, lang.Chinese.Tag()
+				}
+			}
+			t.Rows = append(t.Rows, templates.Row{Cells: []templates.Cell{
+				{Text: v.words(i.City.Name), Href: v.to(indicatorsPath(i.City)) + "#" + i.ID},
+				{Text: year(v.lang, c.Year)}, {Text: templates.Role[c.Role.String()][v.lang]}, value, {Text: placeText(v.lang, c.Places)},
+			}})
+		}
+	}
+	return t
+}
+
+// differences says where the cities' values cannot simply be compared: what the editors noted, and
+// what can be seen from the record itself, units, years and notations that differ.
+func (v *view) differences(s *site.Series) []string {
+	var out []string
+	years := map[int][]string{}
+	for _, i := range s.Indicators {
+		if d := v.words(i.Differs); d != "" {
+			out = append(out, v.words(i.City.Name)+lang.Both("：", ": ").In(v.lang)+d)
+		}
+		target := i.Cell(draft.Target)
+		if target == nil {
+			continue
+		}
+		if name := v.words(i.City.Name); !slices.Contains(years[target.Year], name) {
+			years[target.Year] = append(years[target.Year], name)
+		}
+		if !sameScale(i.Unit, s.Unit) {
+			out = append(out, fmt.Sprintf(lang.Both("%s的单位是%s，这里的单位是%s。", "%s uses the unit %s; the series is in %s.").In(v.lang),
+				v.words(i.City.Name), unitName(v.lang, i.Unit), unitName(v.lang, s.Unit)))
+		}
+		if why := v.offAxis(target, s); why != "" && i.Differs.IsZero() {
+			out = append(out, fmt.Sprintf(lang.Both("%s的目标“%s”%s。", "%s: the target “%s” %s.").In(v.lang), v.words(i.City.Name), target.Say(v.lang, notation.Full), why))
+		}
+	}
+	if len(years) > 1 {
+		var parts []string
+		for _, y := range sortedKeys(years) {
+			parts = append(parts, year(v.lang, y)+lang.Both("（", " (").In(v.lang)+join(v.lang, years[y])+lang.Both("）", ")").In(v.lang))
+		}
+		out = append(out, lang.Both("目标年份不同：", "The target years differ: ").In(v.lang)+join(v.lang, parts)+lang.Both("。", ".").In(v.lang))
+	}
+	return out
+}
+
+// offAxis says why a value has no place on the axis of its series; empty when it has one.
+func (v *view) offAxis(c *site.Cell, s *site.Series) string {
+	var why lang.Words
+	switch c.Value.Kind {
+	case notation.Level, notation.Range:
+		return ""
+	case notation.Growth:
+		if s != nil && s.Measure == "rate" {
+			return ""
+		}
+		why = lang.Both("是增长率，不是水平", "is a rate of growth, not a level")
+	case notation.Increase:
+		why = lang.Both("是期间的增量，不是水平", "is an increase over the period, not a level")
+	case notation.Relative:
+		why = lang.Both("与另一个量相比，没有写出数", "is set against another quantity and gives no number")
+	case notation.Rank:
+		why = lang.Both("是位次，不是水平", "is a rank, not a level")
+	default:
+		why = lang.Both("是文字，没有数", "is words without a number")
+	}
+	return why.In(v.lang)
+}
+
+// sameScale tells whether numbers of two units can stand on one axis.
+func sameScale(a, b notation.Unit) bool {
+	return a.ID == b.ID || a.Phrase == b.Phrase && a.Scale == b.Scale && a.PerZH == b.PerZH && (a.Phrase == notation.Count || a.Phrase == notation.Word)
+}
+
+func sortColumns(list []draft.Column) {
+	slices.SortFunc(list, func(a, b draft.Column) int { return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Role, b.Role)) })
+}
+
+func sortedKeys[T any](m map[int]T) []int {
+	out := make([]int, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,4 +1,7 @@
 // Package lang names the two languages of the site and holds texts in both.
+//
+// A text that people see is written in both languages at once, as [Words], so that neither can be
+// forgotten; whoever shows it knows the language and asks for [Words.In].
 package lang
 
 // Lang is a language: of a page, a text or a message.

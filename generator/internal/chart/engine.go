@@ -23,7 +23,12 @@ type Engine struct {
 
 	compiled func() (program, error)
 	slots    chan *machine // as many as there may be machines; nil: not started yet
+	closed   chan struct{}
+	close    func()
 }
+
+// ErrClosed is what drawing with a closed engine gives.
+var ErrClosed = errors.New("the chart engine is closed")
 
 // Open makes an engine that draws with the bundle in bundleDir (see package bundle) and keeps its
 // drawings in cacheDir; with an empty cacheDir it keeps none. Up to `workers` drawings are made at
@@ -44,7 +49,9 @@ func Open(files afero.Fs, bundleDir, cacheDir string, workers int) (*Engine, err
 		script: script,
 		sum:    checksum(script),
 		slots:  make(chan *machine, workers),
+		closed: make(chan struct{}),
 	}
+	e.close = sync.OnceFunc(e.shut)
 	e.compiled = sync.OnceValues(func() (program, error) { return compile(e.script) })
 	for range workers {
 		e.slots <- nil
@@ -52,15 +59,19 @@ func Open(files afero.Fs, bundleDir, cacheDir string, workers int) (*Engine, err
 	return e, nil
 }
 
-// Close frees the JavaScript engines, after the drawings under way. The engine must not be used
-// afterwards.
+// Close frees the JavaScript engines, after the drawings under way. Closing again does nothing.
 func (e *Engine) Close() error {
+	e.close()
+	return nil
+}
+
+func (e *Engine) shut() {
+	close(e.closed)
 	for range cap(e.slots) {
 		if m := <-e.slots; m != nil {
 			m.close()
 		}
 	}
-	return nil
 }
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
@@ -130,6 +141,8 @@ func (e *Engine) run(ctx context.Context, r request) (svg string, err error) {
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
+	case <-e.closed:
+		return "", ErrClosed
 	case m = <-e.slots:
 	}
 	defer func() {

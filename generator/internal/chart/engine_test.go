@@ -290,6 +290,19 @@ func TestCancel(t *testing.T) {
 	draw(t, e, intensity(lang.English))
 }
 
+func TestClose(t *testing.T) {
+	e := open(t, "")
+	draw(t, e, intensity(lang.English))
+	for range 2 {
+		if err := e.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := e.Draw(t.Context(), intensity(lang.English)); !errors.Is(err, chart.ErrClosed) {
+		t.Errorf("error %v, want %v", err, chart.ErrClosed)
+	}
+}
+
 func BenchmarkFirst(b *testing.B) {
 	for b.Loop() {
 		e := open(b, "")

@@ -18,19 +18,19 @@ type key struct {
 
 // keys lists what occurs in the chart: the roles, each with its usual year, then the ways in which
 // a number is meant. Nothing that does not occur.
-func (s scene) keys(p page, styles marks, usual [roleCount]string) []key {
+func (r rowLayout) keys() []key {
 	var out []key
 	var seen [roleCount]*scenePoint
 	var bounds [boundCount]*scenePoint
 	var estimated *scenePoint
 	exceptions := [roleCount]bool{}
-	for i := range s.rows {
-		for j := range s.rows[i].points {
-			q := &s.rows[i].points[j]
+	for i := range r.rows {
+		for j := range r.rows[i].points {
+			q := &r.rows[i].points[j]
 			if seen[q.Role] == nil {
 				seen[q.Role] = q
 			}
-			if q.When != "" && q.When != usual[q.Role] {
+			if q.When != "" && q.When != r.usual[q.Role] {
 				exceptions[q.Role] = true
 			}
 			if bounds[q.Bound] == nil {
@@ -42,8 +42,8 @@ func (s scene) keys(p page, styles marks, usual [roleCount]string) []key {
 		}
 	}
 	add := func(q *scenePoint, as Point, text string) {
-		k := key{style: styles.add(styled(q.Role, q.base, as)), text: text}
-		if q.bar {
+		k := key{style: r.styles.add(styled(q.Role, q.base, as)), text: text}
+		if q.bar() {
 			k.from = 20
 		}
 		if as.Bound == Range {
@@ -55,18 +55,18 @@ func (s scene) keys(p page, styles marks, usual [roleCount]string) []key {
 		if q == nil {
 			continue
 		}
-		name := p.say(s.names[role])
+		name := r.say(r.names[role])
 		switch {
-		case usual[role] == "":
+		case r.usual[role] == "":
 		case exceptions[role]:
-			name = p.say(words.unlessSaid, name, usual[role])
+			name = r.say(words.unlessSaid, name, r.usual[role])
 		default:
-			name = p.say(words.when, name, usual[role])
+			name = r.say(words.when, name, r.usual[role])
 		}
 		add(q, Point{}, name)
 	}
 	if estimated != nil {
-		add(estimated, Point{Estimated: true}, p.say(words.estimate))
+		add(estimated, Point{Estimated: true}, r.say(words.estimate))
 	}
 	either := func(a, b Bound, onlyA, onlyB, both lang.Words) {
 		q, w := bounds[a], onlyA
@@ -78,34 +78,34 @@ func (s scene) keys(p page, styles marks, usual [roleCount]string) []key {
 		case bounds[b] != nil:
 			w = both
 		}
-		add(q, Point{Bound: a}, p.say(w))
+		add(q, Point{Bound: a}, r.say(w))
 	}
 	either(AtLeast, MoreThan, words.atLeast, words.moreThan, words.atLeastOrMore)
 	either(AtMost, LessThan, words.atMost, words.lessThan, words.atMostOrLess)
 	if q := bounds[About]; q != nil {
-		add(q, Point{Bound: About}, p.say(words.soft))
+		add(q, Point{Bound: About}, r.say(words.soft))
 	}
 	if q := bounds[Range]; q != nil {
-		add(q, Point{Bound: Range}, p.say(words.span))
+		add(q, Point{Bound: Range}, r.say(words.span))
 	}
 	return out
 }
 
 // legend sets the entries in lines from y downwards and returns where they end.
-func (s scene) legend(p page, styles marks, usual [roleCount]string, y float64) ([]keyMark, []text, float64) {
-	f := p.font(p.labels, false)
-	lineHeight := p.labels + 4
+func (r rowLayout) legend(y float64) ([]keyMark, []text, float64) {
+	f := r.font(r.labels, false)
+	lineHeight := r.labels + more
 	var signs []keyMark
 	texts := []text{}
 	x := edge
-	for _, k := range s.keys(p, styles, usual) {
-		sign, glyph := k.sign(styles[k.style])
-		lines := f.wrap(k.text, p.width-2*edge-glyph)
+	for _, k := range r.keys() {
+		sign, glyph := k.sign(r.styles[k.style])
+		lines := f.wrap(k.text, r.width-2*edge-glyph)
 		width := 0.0
 		for _, line := range lines {
 			width = max(width, f.width(line))
 		}
-		if x > edge && x+glyph+width > p.width-edge {
+		if x > edge && x+glyph+width > r.width-edge {
 			x = edge
 			y += keyHeight
 		}
@@ -113,7 +113,7 @@ func (s scene) legend(p page, styles marks, usual [roleCount]string, y float64) 
 		signs = append(signs, sign.at(x, middle))
 		for i, line := range lines {
 			texts = append(texts, text{
-				Text: line, X: x + glyph, Y: middle + float64(i)*lineHeight, Size: p.labels, Fill: ink,
+				Text: line, X: x + glyph, Y: middle + float64(i)*lineHeight, Size: r.labels, Fill: ink,
 			})
 		}
 		y += float64(len(lines)-1) * lineHeight

@@ -59,7 +59,7 @@ func (m Matrix) layout(p page) (layout, error) {
 	if err != nil {
 		return layout{}, err
 	}
-	names, labels := p.font(p.names, p.stacked), p.font(p.labels, false)
+	names, labels := p.font(p.nameSize, p.stacked), p.font(p.labels, false)
 
 	left, limit := edge, p.width-2*edge
 	if !p.stacked {
@@ -109,19 +109,14 @@ func (m Matrix) layout(p page) (layout, error) {
 	}
 	top := 4 + float64(deepest)*headLeading + 4
 
-	rows := rowsPayload{
-		Family: p.say(families), Size: p.labels, Leading: leading,
-		Ink: ink, Muted: muted, Grid: grid, Halo: halo, Uprights: []float64{}, Styles: marks{}, Rows: []rowPayload{},
-	}
+	rows := newRowsPayload(p)
 	cells := []cell{}
 	y := 0.0
 	for _, r := range m.Rows {
 		lines := names.wrap(r.Label, limit)
-		nameHeight := float64(len(lines)) * (p.names + 4)
-		row := rowPayload{
-			Names: []nameLine{}, Marks: []markPlace{}, Labels: []labelPayload{}, Words: []wordLine{},
-			Rule: new(math.Round(y) + 0.5),
-		}
+		nameHeight := float64(len(lines)) * (p.nameSize + 4)
+		row := newRowPayload()
+		row.Rule = new(math.Round(y) + 0.5)
 		height := max(track, nameHeight+10)
 		row.Base = y + height/2
 		nameTop := row.Base - nameHeight/2
@@ -131,8 +126,8 @@ func (m Matrix) layout(p page) (layout, error) {
 			row.Base = nameTop + nameHeight + track/2
 		}
 		for j, line := range lines {
-			row.Names = append(row.Names, nameLine{
-				Text: line, X: edge, Y: nameTop + (float64(j)+0.5)*(p.names+4), Size: p.names, Bold: p.stacked,
+			row.Names = append(row.Names, nameText{
+				Text: line, X: edge, Y: nameTop + (float64(j)+0.5)*(p.nameSize+4), Size: p.nameSize, Bold: p.stacked,
 			})
 		}
 		for i, count := range r.Counts {

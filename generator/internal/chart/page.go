@@ -19,7 +19,7 @@ type size struct {
 	name     string
 	width    float64
 	stacked  bool    // names stand above their rows instead of beside them
-	names    float64 // font size of row names
+	nameSize float64 // font size of row names
 	labels   float64 // font size of values and the legend
 	small    float64 // font size of axis and notes
 	column   float64 // the widest a column of names may be
@@ -29,8 +29,8 @@ type size struct {
 
 // The sizes. The narrow one is a telephone of 360 pixels less a margin of 16 on both sides.
 var (
-	wide   = size{name: "wide", width: 720, names: 13.5, labels: 12.5, small: 12, column: 210, steps: 6, overhang: 150}
-	narrow = size{name: "narrow", width: 328, stacked: true, names: 13.5, labels: 12.5, small: 12, column: 110, steps: 4, overhang: 84}
+	wide   = size{name: "wide", width: 720, nameSize: 13.5, labels: 12.5, small: 12, column: 210, steps: 6, overhang: 150}
+	narrow = size{name: "narrow", width: 328, stacked: true, nameSize: 13.5, labels: 12.5, small: 12, column: 110, steps: 4, overhang: 84}
 )
 
 func (p page) font(size float64, bold bool) font {

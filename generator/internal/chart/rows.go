@@ -3,284 +3,23 @@ package chart
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
-
-	"lantu/generator/internal/lang"
 )
 
-// scene is what the three kinds of charts with rows have in common: rows with marks on one axis. The
-// layout around the marks is made here; where labels go beside them is found while drawing
-// (script/labels.js), so that it holds for any width in the browser.
-type scene struct {
-	title string // of the axis
-	axis  func(lo, hi float64, steps int) axis
-	rows  []sceneRow
-	names [roleCount]lang.Words // what the roles are called here
-	line  string                // label of an upright line at lineAt; none when empty
-	at    float64
-	track float64 // height of a row's track in pixels
-}
-
-// sceneRow is a row with values in the unit of the axis.
-type sceneRow struct {
-	label  string // with the footnote sign
-	points []scenePoint
-	whole  string // one label for all points, instead of their own
-	text   string
-	absent string
-}
-
-type scenePoint struct {
-	Point
-	x, high float64
-	base    mark // of an exact value in this role
-	bar     bool // drawn as a bar from zero
-}
-
-// mark is the mark of the point and its name.
-func (q scenePoint) mark() (string, mark) { return styled(q.Role, q.base, q.Point) }
-
-// values returns the ends of what must find room on the axis.
-func (s scene) values() (lo, hi float64, found bool) {
-	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, r := range s.rows {
-		for _, p := range r.points {
-			lo, hi, found = min(lo, p.x), max(hi, p.high), true
-		}
-	}
-	return lo, hi, found
-}
-
-func toScene(rows []Row) []sceneRow {
-	out := make([]sceneRow, len(rows))
-	for i, r := range rows {
-		out[i] = sceneRow{label: r.Label + r.Sign, text: r.Text, absent: r.Missing}
-		for _, p := range r.Points {
-			out[i].points = append(out[i].points, scenePoint{Point: p, x: p.X, high: p.High, base: roleMarks[p.Role]})
-		}
-	}
-	return out
-}
-
-func (d Dumbbell) layout(p page) (layout, error) {
-	rows, err := cleanRows(d.Rows)
-	if err != nil {
-		return layout{}, err
-	}
-	return scene{title: clean(d.Axis), axis: linear, rows: toScene(rows), names: words.roles, track: 46}.layout(p)
-}
-
-func (m Multiples) layout(p page) (layout, error) {
-	rows, err := cleanRows(m.Rows)
-	if err != nil {
-		return layout{}, err
-	}
-	s := scene{title: clean(m.Axis), axis: multiples, rows: toScene(rows), names: words.roles, at: 1, track: 46}
-	for i, r := range rows {
-		base, err := r.the(Baseline)
-		switch {
-		case err != nil:
-			return layout{}, fmt.Errorf("row %d (%s): %w", i+1, r.Label, err)
-		case base == nil || base.X <= 0 || base.Bound != Exact || len(r.Points) < 2:
-			return layout{}, fmt.Errorf("row %d (%s): a multiple needs one exact baseline above 0 and another value", i+1, r.Label)
-		}
-		row := &s.rows[i]
-		for j := range row.points {
-			row.points[j].x /= base.X
-			row.points[j].high /= base.X
-			if row.points[j].x <= 0 {
-				return layout{}, fmt.Errorf("row %d (%s): %s is no multiple above 0", i+1, r.Label, row.points[j].Label)
-			}
-		}
-		row.whole = "→"
-	}
-	s.line = commonWhen(s.rows, Baseline)
-	return s.layout(p)
-}
-
-func (a Achievement) layout(p page) (layout, error) {
-	rows, err := cleanRows(a.Rows)
-	if err != nil {
-		return layout{}, err
-	}
-	s := scene{
-		title: clean(a.Axis), rows: toScene(rows), names: words.roles,
-		line: p.say(words.goal), at: 100, track: 46,
-		axis: func(_, hi float64, steps int) axis {
-			ax := linear(0, max(hi, 100), steps)
-			ax.unit = "{value}%"
-			return ax
-		},
-	}
-	s.names[Baseline] = words.start
-	s.names[PastTarget] = words.roles[Target]
-	for i, r := range rows {
-		if len(r.Points) == 0 {
-			continue
-		}
-		goal, err1 := r.the(PastTarget)
-		result, err2 := r.the(Actual)
-		_, err3 := r.the(Baseline)
-		switch err := errors.Join(err1, err2, err3); {
-		case err != nil:
-			return layout{}, fmt.Errorf("row %d (%s): %w", i+1, r.Label, err)
-		case goal == nil || goal.X <= 0 || goal.Bound != Exact || result == nil || result.Bound == Range:
-			return layout{}, fmt.Errorf("row %d (%s): achievement needs one exact target above 0 and one result", i+1, r.Label)
-		}
-		for j := range s.rows[i].points {
-			q := &s.rows[i].points[j]
-			switch q.Role {
-			case PastTarget:
-				q.base = goalMark
-			case Actual:
-				q.base, q.bar = resultMark, true
-			case Baseline:
-			default:
-				return layout{}, fmt.Errorf("row %d (%s): %s is neither start, target nor result", i+1, r.Label, q.Label)
-			}
-			if q.x < 0 {
-				return layout{}, fmt.Errorf("row %d (%s): %s is no share of a target", i+1, r.Label, q.Label)
-			}
-			// Multiply first: 30 of 30 is to be 100 exactly.
-			q.x = q.x * 100 / goal.X
-			q.high = q.high * 100 / goal.X
-		}
-		// Bars first, so that the other marks lie on them.
-		slices.SortStableFunc(s.rows[i].points, func(a, b scenePoint) int {
-			return cmp.Compare(btoi(b.bar), btoi(a.bar))
-		})
-	}
-	return s.layout(p)
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// commonWhen is the year that most points of a role have: the legend says it, and only the others
-// carry theirs in the label. The first of several equally common ones.
-func commonWhen(rows []sceneRow, role Role) string {
-	counts := map[string]int{}
-	var order []string
-	for _, r := range rows {
-		for _, p := range r.points {
-			if p.Role != role || p.When == "" {
-				continue
-			}
-			if counts[p.When] == 0 {
-				order = append(order, p.When)
-			}
-			counts[p.When]++
-		}
-	}
-	best := ""
-	for _, when := range order {
-		if counts[when] > counts[best] {
-			best = when
-		}
-	}
-	return best
-}
-
-// Measures of the layout in pixels; labels.js and marks.js count on the lanes above and below marks.
+// Measures of the layout in pixels. script/labels.js and script/marks.js count on the lanes above and
+// below the marks that trackHeight leaves.
 const (
-	edge      = 2.0  // between text and the edge of the picture
-	columnGap = 12.0 // between the column of names and what may stand left of the plot
-	beside    = 5.0  // between a mark and its label
-	air       = 2.0  // around labels
-	leading   = 15.0 // of labels in several lines
-	keyHeight = 22.0
-)
-
-// The options of the three custom series; see script/frame.js, rows.js and points.js.
-type (
-	framePayload struct {
-		Family string     `json:"family"`
-		Texts  []text     `json:"texts"`
-		Styles marks      `json:"styles"`
-		Marks  []keyMark  `json:"marks"`
-		Lines  []lineMark `json:"lines"`
-	}
-	keyMark struct {
-		Style string   `json:"style"`
-		X     float64  `json:"x"`
-		Y     float64  `json:"y"`
-		High  *float64 `json:"high,omitempty"`
-		From  *float64 `json:"from,omitempty"`
-	}
-	lineMark struct {
-		Value  float64 `json:"value"`
-		Top    float64 `json:"top"`
-		Bottom float64 `json:"bottom"`
-		Stroke string  `json:"stroke"`
-		Text   string  `json:"text"`
-		Y      float64 `json:"y"`
-		Size   float64 `json:"size"`
-		Fill   string  `json:"fill"`
-	}
-	rowsPayload struct {
-		Family  string  `json:"family"`
-		Size    float64 `json:"size"`
-		Leading float64 `json:"leading"`
-		Ink     string  `json:"ink"`
-		Muted   string  `json:"muted"`
-		Grid    string  `json:"grid"`
-		Halo    string  `json:"halo"`
-		Edge    edges   `json:"edge"`
-		// Uprights are where on the axis lines cross all rows.
-		Uprights []float64    `json:"uprights"`
-		Styles   marks        `json:"styles"`
-		Rows     []rowPayload `json:"rows"`
-	}
-	edges struct {
-		Left  float64 `json:"left"`
-		Right float64 `json:"right"`
-	}
-	rowPayload struct {
-		Base    float64        `json:"base"`
-		Names   []nameLine     `json:"names"`
-		Rule    *float64       `json:"rule,omitempty"`
-		Upright []float64      `json:"upright,omitempty"`
-		Marks   []markPlace    `json:"marks"`
-		Line    []float64      `json:"line,omitempty"`
-		Labels  []labelPayload `json:"labels"`
-		Joined  []string       `json:"joined,omitempty"`
-		Words   []wordLine     `json:"words"`
-		WordsAt float64        `json:"wordsAt"`
-	}
-	nameLine struct {
-		Text string  `json:"text"`
-		X    float64 `json:"x"`
-		Y    float64 `json:"y"`
-		Size float64 `json:"size"`
-		Bold bool    `json:"bold,omitempty"`
-	}
-	markPlace struct {
-		Style string   `json:"style"`
-		X     float64  `json:"x"`
-		High  *float64 `json:"high,omitempty"`
-		From  *float64 `json:"from,omitempty"`
-	}
-	labelPayload struct {
-		Text string `json:"text"`
-		Mark *int   `json:"mark,omitempty"`
-	}
-	wordLine struct {
-		Text  string  `json:"text"`
-		Y     float64 `json:"y"`
-		Muted bool    `json:"muted,omitempty"`
-	}
-	pointsPayload struct {
-		Ink    string      `json:"ink"`
-		Styles marks       `json:"styles"`
-		Marks  []markPlace `json:"marks"`
-	}
+	edge        = 2.0  // between text and the edge of the picture
+	columnGap   = 12.0 // between the column of names and what may stand left of the plot
+	trackHeight = 46.0 // of a row: its marks, and a label above and below
+	beside      = 5.0  // between a mark and its label
+	air         = 2.0  // around labels
+	leading     = 15.0 // of labels in several lines
+	more        = 4.0  // how much higher than its font size a line of other text is
+	padding     = 8.0  // above and below what stands in a row
+	keyHeight   = 22.0 // of a line of the legend
 )
 
 // plot is where the axis lies between the edges of the picture, and how far labels may go.
@@ -290,294 +29,319 @@ type plot struct {
 	edge        edges
 }
 
+// rowLayout is a chart with rows while it is laid out.
+type rowLayout struct {
+	scene
+	page
+	plot
+	usual  [roleCount]string // the year that most points of a role have
+	styles marks
+}
+
 func (s scene) layout(p page) (layout, error) {
 	lo, hi, found := s.values()
 	if !found {
 		return layout{}, errors.New("no row has a value that can be drawn")
 	}
-	var usual [roleCount]string
+	r := rowLayout{scene: s, page: p, styles: marks{}}
 	for role := range roleCount {
-		usual[role] = commonWhen(s.rows, role)
+		r.usual[role] = commonWhen(s.rows, role)
 	}
-	label := func(q scenePoint) string {
-		if q.When == "" || q.When == usual[q.Role] {
-			return q.Label
-		}
-		return p.say(words.when, q.Label, q.When)
-	}
+	r.plot = r.fit(s.axis(lo, hi, p.steps))
 
-	styles := marks{}
-	f := s.fit(p, s.axis(lo, hi, p.steps), label)
-
-	// From the top: legend, title of the axis, label of the line, ticks, plot.
-	top := framePayload{Family: p.say(families), Lines: []lineMark{}}
-	y := 2.0
-	var keyTexts []text
-	top.Marks, keyTexts, y = s.legend(p, styles, usual, y)
-	top.Texts = keyTexts
-	title := s.title
-	switch {
-	case f.log:
-		title = p.say(words.when, title, p.say(words.log))
-	case f.truncated:
-		title = p.say(words.when, title, p.say(words.notZero))
-	}
+	// From the top: legend, title of the axis, name of the line, ticks, rows, notes.
+	frame := framePayload{Family: p.say(families), Lines: []lineMark{}}
+	var y float64
+	frame.Marks, frame.Texts, y = r.legend(edge)
 	x := edge
 	if !p.stacked {
-		x = f.left
+		x = r.left
 	}
-	top.Texts, y = p.paragraph(top.Texts, title, x, y+6, p.width-x-edge, p.small, muted)
+	frame.Texts, y = p.paragraph(frame.Texts, r.axisTitle(), x, y+6, p.width-x-edge, p.small, muted)
 	if s.line != "" {
-		y += 2 + p.small + 4
+		y += p.small + 6
 	}
-	y += 6 + p.small + 6
-	plotTop := y
+	top := y + p.small + 12
 
-	rows, points, plotHeight := s.place(p, f, styles, label)
-	bottom := plotTop + plotHeight
+	rows, points, height := r.place()
 	if s.line != "" {
-		head := plotTop - 4
+		head := top - 4
 		if p.stacked {
-			head = plotTop // the line begins under the first row's name
+			head = top // the line begins under the first row's name
 		}
-		top.Lines = []lineMark{{
-			Value: s.at, Top: head, Bottom: plotTop, Stroke: ink, Text: s.line,
-			Y: plotTop - 10 - p.small - 4 - p.small/2, Size: p.small, Fill: ink,
+		frame.Lines = []lineMark{{
+			Value: s.at, Top: head, Bottom: top, Stroke: ink, Text: s.line,
+			Y: top - 14 - 1.5*p.small, Size: p.small, Fill: ink,
 		}}
 	}
-	y = bottom + 4
+	y = top + height + 4
 	if len(p.notes) > 0 {
 		y += 6
 	}
 	for _, note := range p.notes {
-		top.Texts, y = p.paragraph(top.Texts, note, edge, y, p.width-2*edge, p.small, muted)
+		frame.Texts, y = p.paragraph(frame.Texts, note, edge, y, p.width-2*edge, p.small, muted)
 	}
-	top.Styles = styles
-	height := math.Ceil(y + 2)
+	frame.Styles = r.styles
 
-	option, err := rowOptions{
-		page: p, plot: f, top: plotTop, height: plotHeight,
-		frame: top, rows: rows, points: points,
-	}.json()
-	return layout{option: option, height: height}, err
+	option, err := rowOptions{page: p, plot: r.plot, top: top, height: height, frame: frame, rows: rows, points: points}.json()
+	return layout{option: option, height: math.Ceil(y + 2)}, err
 }
 
-// fit finds the left and right end of the plot: a column for the names, and margins wide enough for
-// the marks and, within reason, for the labels beside the outermost ones.
-func (s scene) fit(p page, a axis, label func(scenePoint) string) plot {
-	column := 0.0
-	if !p.stacked {
-		for _, r := range s.rows {
-			for _, line := range p.font(p.names, false).wrap(r.label, p.column) {
-				column = max(column, p.font(p.names, false).width(line))
-			}
-		}
-		column += columnGap
+// axisTitle says what is unusual about the axis, too.
+func (r rowLayout) axisTitle() string {
+	switch {
+	case r.log:
+		return r.say(words.when, r.title, r.say(words.log))
+	case r.truncated:
+		return r.say(words.when, r.title, r.say(words.notZero))
 	}
-	from := edge + column
-	labels := p.font(p.labels, false)
-
-	// What is needed depends on how wide the plot is, which depends on what is needed: the second
-	// round starts from the first one's result.
-	left, right := from+12, p.width-24
-	for range 2 {
-		width := right - left
-		// Half of what stands at the ends of the axis, and no mark cut off.
-		needLeft, needRight := 10.0, p.font(p.small, false).width(a.tick(a.max))/2+edge
-		for _, r := range s.rows {
-			if len(r.points) == 0 {
-				continue
-			}
-			first := slices.MinFunc(r.points, func(a, b scenePoint) int { return cmp.Compare(a.x, b.x) })
-			last := slices.MaxFunc(r.points, func(a, b scenePoint) int { return cmp.Compare(a.high, b.high) })
-			before, after := label(first), label(last)
-			if r.whole != "" {
-				before, after = "", s.join(p, r, label)
-			}
-			_, firstMark := first.mark()
-			_, lastMark := last.mark()
-			reach, _ := firstMark.reach()
-			room := a.share(first.x) * width
-			needLeft = max(needLeft, reach+1-room)
-			if before != "" && len(r.points) > 1 && !first.bar {
-				needLeft = max(needLeft, min(reach+beside+labels.width(before)+2*air-room, p.overhang/2))
-			}
-			_, reach = lastMark.reach()
-			room = (1 - a.share(last.high)) * width
-			needRight = max(needRight, reach+2-room)
-			needRight = max(needRight, min(reach+beside+labels.width(after)+2*air+edge-room, p.overhang))
-		}
-		left, right = math.Ceil(from+needLeft), math.Floor(p.width-needRight)
-	}
-	return plot{axis: a, left: left, right: right, edge: edges{Left: left - from, Right: p.width - right - 1}}
+	return r.title
 }
 
-// join writes all labels of a row as one text, in the order of time; where they do not tell of one
-// development, each with what it is.
-func (s scene) join(p page, r sceneRow, label func(scenePoint) string) string {
-	points := slices.SortedStableFunc(slices.Values(r.points), func(a, b scenePoint) int { return cmp.Compare(a.Role, b.Role) })
+// label is what stands beside a mark: the value, with its year where the legend does not tell it.
+func (r rowLayout) label(q scenePoint) string {
+	if q.When == "" || q.When == r.usual[q.Role] {
+		return q.Label
+	}
+	return r.say(words.when, q.Label, q.When)
+}
+
+// join writes all labels of a row as one text, in the order of time; those of a bar and its target,
+// which do not tell of one development, each with what it is.
+func (r rowLayout) join(row sceneRow) string {
+	points := slices.SortedStableFunc(slices.Values(row.points), func(a, b scenePoint) int { return cmp.Compare(a.Role, b.Role) })
 	parts := make([]string, len(points))
 	for i, q := range points {
-		parts[i] = label(q)
-		if s.bars() {
-			parts[i] = p.say(words.is, p.say(s.names[q.Role]), parts[i])
+		parts[i] = r.label(q)
+		if r.bars {
+			parts[i] = r.say(words.is, r.say(r.names[q.Role]), parts[i])
 		}
 	}
-	if s.bars() {
-		return strings.Join(parts, p.say(words.and))
+	if r.bars {
+		return strings.Join(parts, r.say(words.and))
 	}
 	return strings.Join(parts, " → ")
 }
 
-// place sets the rows one below the other and returns the options of both series and the height of
+// item says everything about one point: for the tooltip and for screen readers.
+func (r rowLayout) item(row sceneRow, q scenePoint) string {
+	role := r.say(r.names[q.Role])
+	if q.When != "" {
+		role = r.say(words.when, role, q.When)
+	}
+	return r.say(words.item, row.label, role, q.Label)
+}
+
+// fit finds the left and right end of the plot: a column for the names, and margins wide enough for
+// the marks and, within reason, for the labels beside the outermost ones.
+func (r rowLayout) fit(a axis) plot {
+	from := edge
+	if !r.stacked {
+		names := r.font(r.nameSize, false)
+		widest := 0.0
+		for _, row := range r.rows {
+			for _, line := range names.wrap(row.label, r.column) {
+				widest = max(widest, names.width(line))
+			}
+		}
+		from += widest + columnGap
+	}
+
+	// What is needed depends on how wide the plot is, which depends on what is needed: the second
+	// round starts from the first one's result.
+	left, right := from+12, r.width-24
+	for range 2 {
+		// At least half of what stands at the ends of the axis.
+		needLeft, needRight := 10.0, r.font(r.small, false).width(a.tick(a.max))/2+edge
+		for _, row := range r.rows {
+			if len(row.points) > 0 {
+				l, rt := r.overhangs(row, a, right-left)
+				needLeft, needRight = max(needLeft, l), max(needRight, rt)
+			}
+		}
+		left, right = math.Ceil(from+needLeft), math.Floor(r.width-needRight)
+	}
+	return plot{axis: a, left: left, right: right, edge: edges{Left: left - from, Right: r.width - right - 1}}
+}
+
+// overhangs tells how far the outermost marks of a row, with their labels where these are not too
+// long, reach beyond a plot of the given width.
+func (r rowLayout) overhangs(row sceneRow, a axis, width float64) (left, right float64) {
+	labels := r.font(r.labels, false)
+	first := slices.MinFunc(row.points, func(a, b scenePoint) int { return cmp.Compare(a.x, b.x) })
+	last := slices.MaxFunc(row.points, func(a, b scenePoint) int { return cmp.Compare(a.high, b.high) })
+
+	_, m := first.mark()
+	reach, _ := m.reach()
+	room := a.share(first.x) * width
+	left = reach + 1 - room
+	if !r.whole && len(row.points) > 1 && !first.bar() {
+		left = max(left, min(reach+beside+labels.width(r.label(first))+2*air-room, r.overhang/2))
+	}
+
+	_, m = last.mark()
+	_, reach = m.reach()
+	room = (1 - a.share(last.high)) * width
+	after := r.label(last)
+	if r.whole {
+		after = r.join(row)
+	}
+	right = max(reach+2-room, min(reach+beside+labels.width(after)+2*air+edge-room, r.overhang))
+	return left, right
+}
+
+// place sets the rows one below the other. It returns the payloads of both series and the height of
 // the plot.
-func (s scene) place(p page, f plot, styles marks, label func(scenePoint) string) (rowsPayload, pointSeries, float64) {
-	names := p.font(p.names, p.stacked)
-	labels := p.font(p.labels, false)
-	out := rowsPayload{
-		Family: p.say(families), Size: p.labels, Leading: leading,
-		Ink: ink, Muted: muted, Grid: grid, Halo: halo, Edge: f.edge, Styles: styles,
-		Uprights: []float64{}, Rows: []rowPayload{},
+func (r rowLayout) place() (rowsPayload, pointSeries, float64) {
+	out := newRowsPayload(r.page)
+	out.Edge, out.Styles = r.edge, r.styles
+	if r.line != "" {
+		out.Uprights = append(out.Uprights, r.at)
 	}
-	if s.line != "" {
-		out.Uprights = append(out.Uprights, s.at)
-	}
-	points := pointSeries{payload: pointsPayload{Ink: ink, Styles: styles}}
-	nameLeading := p.names + 4
+	points := pointSeries{payload: pointsPayload{Ink: ink, Styles: r.styles}}
 	y := 0.0
-	for i, r := range s.rows {
-		row := rowPayload{Names: []nameLine{}, Marks: []markPlace{}, Labels: []labelPayload{}, Words: []wordLine{}}
-		rowTop := y
-		if i > 0 {
-			row.Rule = new(math.Round(rowTop) + 0.5)
+	for _, row := range r.rows {
+		payload, height := r.set(row, y)
+		for _, q := range row.points {
+			place := r.markAt(q)
+			payload.Marks = append(payload.Marks, place)
+			points.add(r.item(row, q), place, payload.Base)
 		}
-
-		limit := p.column
-		if p.stacked {
-			limit = p.width - 2*edge
-		}
-		name := names.wrap(r.label, limit)
-
-		// The track: marks with a lane for labels above and below, then lines of words.
-		track := s.track
-		if len(r.points) == 0 {
-			track = 0
-		} else {
-			limit := p.width - (f.left - f.edge.Left) - 2*edge - 2*air
-			row.Joined = labels.wrap(s.join(p, r, label), limit)
-			track += float64(len(row.Joined)-1) * leading
-		}
-		type quietText struct {
-			text  string
-			quiet bool
-		}
-		var lines []quietText
-		wordsLeft := f.left - f.edge.Left
-		if !p.stacked {
-			wordsLeft = f.left
-		}
-		for _, t := range []quietText{{r.text, false}, {r.absent, true}} {
-			for _, line := range labels.wrap(t.text, p.width-wordsLeft-edge) {
-				lines = append(lines, quietText{line, t.quiet})
-			}
-		}
-		block := float64(len(lines)) * (p.labels + 4)
-
-		nameHeight := float64(len(name)) * nameLeading
-		var trackTop, rowHeight float64
-		if p.stacked {
-			trackTop = rowTop + 8 + nameHeight + 3
-			rowHeight = trackTop - rowTop + track + block + 4
-			if len(lines) > 0 {
-				rowHeight += 4
-			}
-		} else {
-			inner := track + block
-			if len(r.points) == 0 {
-				inner += 16
-			} else if len(lines) > 0 {
-				inner += 6
-			}
-			rowHeight = max(s.track, inner, nameHeight+14)
-			trackTop = rowTop + (rowHeight-inner)/2
-			if len(r.points) == 0 {
-				trackTop += 8
-			}
-		}
-		for j, line := range name {
-			at := rowTop + 8 + (float64(j)+0.5)*nameLeading
-			if !p.stacked {
-				// Beside the marks, or beside the words when there are none.
-				middle := trackTop + s.track/2
-				if len(r.points) == 0 {
-					middle = trackTop + block/2
-				}
-				at = max(middle-nameHeight/2, rowTop+4) + (float64(j)+0.5)*nameLeading
-			}
-			row.Names = append(row.Names, nameLine{Text: line, X: edge, Y: at, Size: p.names, Bold: p.stacked})
-		}
-		row.Base = trackTop + s.track/2
-		if len(r.points) == 0 {
-			row.Base = trackTop + block/2
-		}
-		switch {
-		case s.line == "" || len(r.points) == 0:
-		case p.stacked:
-			row.Upright = []float64{trackTop, trackTop + track} // not through the name
-		default:
-			row.Upright = []float64{rowTop, rowTop + rowHeight}
-		}
-		row.WordsAt = wordsLeft - f.left
-		for j, line := range lines {
-			row.Words = append(row.Words, wordLine{
-				Text: line.text, Y: trackTop + track + (float64(j)+0.5)*(p.labels+4), Muted: line.quiet,
-			})
-		}
-
-		var ends []float64
-		for j, q := range r.points {
-			place := markPlace{Style: styles.add(q.mark()), X: tidy(q.x)}
-			if q.Bound == Range {
-				place.High = new(tidy(q.high))
-			}
-			if q.bar {
-				place.From = new(0.0)
-			}
-			row.Marks = append(row.Marks, place)
-			if q.Role == Baseline || q.Role == Target || q.Role == Vision {
-				ends = append(ends, place.X)
-			}
-			if r.whole == "" {
-				row.Labels = append(row.Labels, labelPayload{Text: label(q), Mark: new(j)})
-			}
-			points.add(p.itemName(s, r, q), place, row.Base)
-		}
-		if r.whole != "" && len(r.points) > 0 {
-			row.Labels = append(row.Labels, labelPayload{Text: s.join(p, r, label)})
-		}
-		if len(ends) > 1 && !s.bars() {
-			row.Line = []float64{slices.Min(ends), slices.Max(ends)}
-		}
-		out.Rows = append(out.Rows, row)
-		y += rowHeight
+		out.Rows = append(out.Rows, payload)
+		y += height
 	}
 	return out, points, math.Ceil(y)
 }
 
-// bars tells whether the chart has bars, which need no line to join them with the marks.
-func (s scene) bars() bool {
-	return slices.ContainsFunc(s.rows, func(r sceneRow) bool {
-		return slices.ContainsFunc(r.points, func(q scenePoint) bool { return q.bar })
-	})
+// markAt is the mark of a point on the axis.
+func (r rowLayout) markAt(q scenePoint) markPlace {
+	place := markPlace{Style: r.styles.add(q.mark()), X: tidy(q.x)}
+	if q.Bound == Range {
+		place.High = new(tidy(q.high))
+	}
+	if q.bar() {
+		place.From = new(0.0)
+	}
+	return place
 }
 
-// itemName says everything about one point: for the tooltip and for screen readers.
-func (p page) itemName(s scene, r sceneRow, q scenePoint) string {
-	role := p.say(s.names[q.Role])
-	if q.When != "" {
-		role = p.say(words.when, role, q.When)
+// set lays out one row that begins at y, except for its marks, and tells how high it is. From the top:
+// the name, when it does not stand beside the rest; the track with the marks; lines of words.
+func (r rowLayout) set(row sceneRow, y float64) (rowPayload, float64) {
+	out := newRowPayload()
+	if y > 0 {
+		out.Rule = new(math.Round(y) + 0.5)
 	}
-	return p.say(words.item, r.label, role, q.Label)
+	drawn := len(row.points) > 0
+
+	track := 0.0
+	if drawn {
+		track = trackHeight
+		out.Joined = r.font(r.labels, false).wrap(r.join(row), r.width-(r.left-r.edge.Left)-2*edge-2*air)
+		track += float64(len(out.Joined)-1) * leading
+		out.Labels = r.rowLabels(row)
+		out.Line = r.joinLine(row)
+	}
+	out.WordsAt = 0
+	if r.stacked {
+		out.WordsAt = -r.edge.Left
+	}
+	lineHeight := r.labels + more
+	words := r.wordLines(row, r.width-(r.left+out.WordsAt)-edge)
+	block := float64(len(words)) * lineHeight
+
+	names := r.nameFont().wrap(row.label, r.nameLimit())
+	nameLine := r.nameSize + more
+	nameBlock := float64(len(names)) * nameLine
+
+	var height, trackTop float64
+	if r.stacked {
+		trackTop = y + padding + nameBlock + more - 1
+		height = trackTop - y + track + block + more
+		if len(words) > 0 {
+			height += more
+		}
+	} else {
+		inner := track + block
+		if drawn && len(words) > 0 {
+			inner += 2 * more
+		}
+		height = max(trackHeight, inner, block+2*padding, nameBlock+2*padding-2)
+		trackTop = y + (height-inner)/2
+	}
+	out.Base = trackTop + trackHeight/2
+	if !drawn {
+		out.Base = trackTop + block/2
+	}
+	nameTop := y + padding
+	if !r.stacked {
+		nameTop = max(out.Base-nameBlock/2, y+more)
+	}
+	for i, line := range names {
+		out.Names = append(out.Names, nameText{
+			Text: line, X: edge, Y: nameTop + (float64(i)+0.5)*nameLine, Size: r.nameSize, Bold: r.stacked,
+		})
+	}
+	for i, line := range words {
+		line.Y = trackTop + track + (float64(i)+0.5)*lineHeight
+		out.Words = append(out.Words, line)
+	}
+	switch {
+	case r.line == "" || !drawn:
+	case r.stacked:
+		out.Upright = []float64{trackTop, trackTop + track} // not through the name
+	default:
+		out.Upright = []float64{y, y + height}
+	}
+	return out, height
+}
+
+func (r rowLayout) nameFont() font { return r.font(r.nameSize, r.stacked) }
+
+// nameLimit is how wide a line of a row's name may be.
+func (r rowLayout) nameLimit() float64 {
+	if r.stacked {
+		return r.width - 2*edge
+	}
+	return r.column
+}
+
+// rowLabels are the labels of a row, for which places are found while drawing.
+func (r rowLayout) rowLabels(row sceneRow) []labelPayload {
+	if r.whole {
+		return []labelPayload{{Text: r.join(row)}}
+	}
+	out := make([]labelPayload, len(row.points))
+	for i, q := range row.points {
+		out[i] = labelPayload{Text: r.label(q), Mark: new(i)}
+	}
+	return out
+}
+
+// joinLine is the stretch from baseline to target and vision, or nil when there is none.
+func (r rowLayout) joinLine(row sceneRow) []float64 {
+	var ends []float64
+	for _, q := range row.points {
+		if q.Role == Baseline || q.Role == Target || q.Role == Vision {
+			ends = append(ends, tidy(q.x))
+		}
+	}
+	if len(ends) < 2 || r.bars {
+		return nil
+	}
+	return []float64{slices.Min(ends), slices.Max(ends)}
+}
+
+// wordLines breaks what a row says in words into lines.
+func (r rowLayout) wordLines(row sceneRow, limit float64) (out []wordLine) {
+	f := r.font(r.labels, false)
+	for _, line := range f.wrap(row.text, limit) {
+		out = append(out, wordLine{Text: line})
+	}
+	for _, line := range f.wrap(row.absent, limit) {
+		out = append(out, wordLine{Text: line, Muted: true})
+	}
+	return out
 }
 
 // tidy rounds away the noise of binary fractions, so that options read like the numbers they hold.

@@ -14,7 +14,7 @@ type shortcode struct {
 	ast.BaseInline
 	name, target, form string
 	start, end         int
-	index              int // of its reference, once resolved
+	index              int // of its reference; -1 until it is known to be right
 }
 
 var kindShortcode = ast.NewNodeKind("Shortcode")
@@ -40,7 +40,7 @@ func (shortcodeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	block.Advance(n + 2)
 	return &shortcode{
 		name: name, target: strings.TrimSpace(target), form: strings.TrimSpace(form),
-		start: segment.Start, end: segment.Start + n + 2,
+		start: segment.Start, end: segment.Start + n + 2, index: -1,
 	}
 }
 

@@ -33,8 +33,8 @@ func (nodeRenderer) nothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkSta
 }
 
 func (nodeRenderer) shortcode(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		writeHole(w, n.(*shortcode).index)
+	if i := n.(*shortcode).index; entering && i >= 0 {
+		writeHole(w, i)
 	}
 	return ast.WalkContinue, nil
 }

@@ -225,8 +225,10 @@ func (w *writer) shortcode(n *shortcode) {
 // strayMarks reports text that was meant as markup but is none.
 func (w *writer) strayMarks(t *ast.Text) {
 	v := t.Segment.Value(w.src)
+	// goldmark may end a text between the two braces: look one byte beyond it.
 	for _, mark := range []string{"{{", "}}"} {
-		if i := bytes.Index(v, []byte(mark)); i >= 0 {
+		beyond := w.src[t.Segment.Start:min(t.Segment.Stop+1, len(w.src))]
+		if i := bytes.Index(beyond, []byte(mark)); i >= 0 {
 			w.log.Add(diag.BadShortcode, w.span(t.Segment.Start+i, t.Segment.Start+i+2))
 			return
 		}
@@ -320,7 +322,8 @@ func (w *writer) checkExternal(dest string, at diag.Span) bool {
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch strings.ToLower(scheme) {
 	case "https", "http":
-		if host := strings.TrimLeft(rest, "/"); strings.HasPrefix(rest, "//") && host != "" && !strings.ContainsAny(dest, " \t\"<>\\^`{|}") {
+		host, _, _ := strings.Cut(strings.TrimPrefix(rest, "//"), "/")
+		if strings.HasPrefix(rest, "//") && host != "" && !strings.ContainsAny(dest, " \t\"<>\\^`{|}") {
 			return true
 		}
 		w.log.Add(diag.BadAddress, at, dest)
@@ -399,7 +402,7 @@ func (w *writer) brief(p ast.Node) []byte {
 			escapeText(&b, v)
 			n += utf8.RuneCount(v)
 		case *shortcode:
-			if node.name == "figure" {
+			if node.name == "figure" && node.index >= 0 {
 				writeHole(&b, node.index)
 				n += 5
 			}

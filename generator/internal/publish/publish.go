@@ -131,7 +131,7 @@ func mayReplace(fsys afero.Fs, out string) error {
 
 // Write adds a file of the site at a path with forward slashes.
 func (s *Staging) Write(at string, data []byte) error {
-	if !fs.ValidPath(at) || at == Manifest {
+	if !fs.ValidPath(at) || at == "." || at == Manifest {
 		return fmt.Errorf("publish: %q is no path of a site", at)
 	}
 	if err := s.write(at, data); err != nil {
@@ -206,13 +206,14 @@ func (s *Staging) Commit() (Result, error) {
 		list.WriteString(f.Path)
 		list.WriteByte('\n')
 	}
+	written := int(s.written.Load()) // the manifest is not counted: it changes with any other file
 	if err := s.write(Manifest, list.Bytes()); err != nil {
 		s.discard()
 		return Result{}, err
 	}
 	s.files = append(s.files, Entry{Path: Manifest, Size: int64(list.Len()), sum: sha256.Sum256(list.Bytes())})
 	slices.SortFunc(s.files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
-	r := Result{Files: s.files, Written: int(s.written.Load()), Removed: s.removed()}
+	r := Result{Files: s.files, Written: written, Removed: s.removed()}
 	if err := s.exchange(); err != nil {
 		s.discard()
 		return Result{}, err

@@ -15,5 +15,7 @@ export function points(params, api) {
   const place = { x, y, high: optional(high), from: optional(from) };
   const children = shapes(mark, place);
   children[children.length - 1].emphasis = { style: { stroke: ink, lineWidth: 2.5 } };
-  return { type: 'group', children: [...children, target(mark, place)] };
+  // Bars lie behind the other marks, whatever their order.
+  const z2 = mark.shape === 'bar' ? 0 : 2;
+  return { type: 'group', children: [...children, target(mark, place)].map((element) => ({ ...element, z2 })) };
 }

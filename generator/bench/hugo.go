@@ -1,1 +1,141 @@
 package main
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"lantu/generator/internal/lang"
+)
+
+// hugoSite is the site around the texts: settings, layouts, words, style.
+//
+//go:embed all:hugo
+var hugoSite embed.FS
+
+// writeHugo writes the corpus as a site for Hugo, and how many bytes of Markdown it has.
+func (w world) writeHugo(root string) (markdown int64, err error) {
+	f := newFolder(root)
+	err = fs.WalkDir(hugoSite, "hugo", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := hugoSite.ReadFile(name)
+		f.write(strings.TrimPrefix(name, "hugo/"), data)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	names := map[string]map[string]string{}
+	for _, t := range themes {
+		names[t.id] = map[string]string{"zh": t.ZH, "en": t.EN}
+	}
+	data, err := json.Marshal(names)
+	if err != nil {
+		return 0, err
+	}
+	f.write("data/themes.json", data)
+
+	for i := range themes {
+		for _, l := range lang.All {
+			t := w.newText(nil, i, l, true)
+			t.put("+++\ntitle = %q\ndescription = %q\n+++\n\n", t.say(themes[i].Words), w.summary(nil, i, l))
+			t.themeBody(i)
+			f.write(fmt.Sprintf("content/%s/themes/%s/_index.md", l.Code(), themes[i].id), t.Bytes())
+		}
+	}
+	for _, l := range lang.All {
+		for _, list := range []struct {
+			name string
+			lang.Words
+		}{{"plans", lang.Both("规划", "Plans")}, {"themes", lang.Both("主题", "Themes")}, {"cities", lang.Both("城市", "Cities")}} {
+			f.write(fmt.Sprintf("content/%s/%s/_index.md", l.Code(), list.name), fmt.Appendf(nil, "+++\ntitle = %q\n+++\n", list.In(l)))
+		}
+		for i := range w.cities {
+			w.hugoCity(f, w.city(i), l)
+		}
+	}
+	return f.bytes, f.err
+}
+
+// hugoCity writes the pages of a city in a language.
+func (w world) hugoCity(f *folder, c *city, l lang.Lang) {
+	dir := fmt.Sprintf("content/%s/plans/%s/", l.Code(), c.id)
+	f.write(fmt.Sprintf("content/%s/cities/%s/_index.md", l.Code(), c.id), fmt.Appendf(nil, "+++\ntitle = %q\n+++\n", c.name.In(l)))
+	for chapter := -1; chapter <= chapterCount; chapter++ {
+		t := w.newText(c, chapter, l, true)
+		var name, title, place string
+		switch {
+		case chapter < 0:
+			name, title = "_index", c.planTitle().In(l)
+		case chapter < chapterCount:
+			name, title, place = chapterTitles[chapter].slug, t.say(chapterTitles[chapter].Words), chapterPlace(chapter)
+		default:
+			name, title = "indicators", t.both("指标和承诺", "Indicators and commitments")
+		}
+		t.hugoHead(title, place)
+		if chapter < chapterCount {
+			t.body()
+		} else {
+			t.hugoFigures()
+		}
+		f.write(dir+name+".md", t.Bytes())
+	}
+}
+
+// hugoHead is the front matter of a page of a city.
+func (t *text) hugoHead(title, place string) {
+	c := t.city
+	var in []string
+	for _, i := range pageThemes(c.index, t.chapter) {
+		in = append(in, strconv.Quote(themes[i].id))
+	}
+	t.put("+++\ntitle = %q\ndescription = %q\ndate = 2026-%02d-%02d\nweight = %d\n", title, t.w.summary(c, t.chapter, t.lang), 1+c.index%12, 1+c.index%15, (t.chapter+2)*10)
+	t.put("city = %q\ncityName = %q\ncityNumber = %d\nplan = %q\nplace = %q\nthemes = [%s]\ncities = [%q]\n",
+		c.id, t.say(c.name), c.index, t.say(c.planTitle()), place, strings.Join(in, ", "), c.id)
+	if t.chapter < 0 {
+		for _, fact := range []struct{ name, value string }{
+			{t.both("发文机关", "Issued by"), t.both(c.name.ZH+"市人民政府", "People's Government of "+c.name.EN)},
+			{t.both("规划期", "Period"), fmt.Sprintf("%d–%d", baseYear+1, targetYear)},
+			{t.both("基期", "Base year"), strconv.Itoa(baseYear)},
+			{t.both("展望", "Outlook"), strconv.Itoa(visionYear)},
+		} {
+			t.put("[[record]]\nname = %q\nvalue = %q\n", fact.name, fact.value)
+		}
+	}
+	t.put("+++\n\n")
+}
+
+// hugoFigures is the page of a city's indicators and commitments, which ours makes from the record.
+func (t *text) hugoFigures() {
+	c := t.city
+	t.heading(2, "indicators", w("指标", "Indicators"), nil)
+	t.put("%s\n| --- | --- | ---: | ---: | ---: | --- | --- |\n", t.both("| 指标 | 单位 | 2025年 | 2030年 | 2035年 | 属性 | 出处 |", "| Indicator | Unit | 2025 | 2030 | 2035 | Attribute | Source |"))
+	for _, i := range c.indicators {
+		u := units[i.unit]
+		attribute := map[string]string{"约束性": t.both("约束性", "binding"), "预期性": t.both("预期性", "anticipatory")}[i.attribute]
+		vision := ""
+		if i.vision != "" && i.vision != "—" {
+			vision = say(i.vision, i.unit, t.lang)
+		}
+		t.put("| %s | %s | %s | %s | %s | %s | %s |\n", t.say(i.Words), t.both(u.ZH, u.EN), say(i.base, i.unit, t.lang), say(i.target, i.unit, t.lang), vision, attribute, i.place)
+	}
+	t.put("\n")
+	t.heading(2, "commitments", w("承诺", "Commitments"), nil)
+	t.put("%s\n| --- | ---: | --- | --- | --- |\n", t.both("| 承诺事项 | 数量 | 期限 | 主题 | 出处 |", "| What is promised | How much | By | Themes | Source |"))
+	for _, m := range c.commitments {
+		var in []string
+		for _, i := range m.themes {
+			in = append(in, t.toTheme(i))
+		}
+		t.put("| %s | %s | %d | %s | %s |\n", t.say(m.text), say(m.raw, m.unit, t.lang), m.year, strings.Join(in, " "), m.place)
+	}
+	t.WriteString("\n")
+}
+
+var _ = bytes.MinRead

@@ -58,7 +58,7 @@ race: bundle
 	$(if $(RACE),$(GO) test -race ./generator/internal/...,@echo "no C compiler: the race detector is left out")
 
 browser: bundle
-	node --test generator/browser/
+	node --test --test-reporter=spec generator/browser/all.mjs
 
 bench: bundle
 	$(GO) run ./generator/bench $(FLAGS)

@@ -135,8 +135,8 @@ func generator(t *testing.T, dir string, args ...string) *exec.Cmd {
 	return c
 }
 
-// build builds the site in a folder and fails the test when that fails.
-func build(t *testing.T, dir string, args ...string) {
+// buildSite builds the site in a folder and fails the test when that fails.
+func buildSite(t *testing.T, dir string, args ...string) {
 	t.Helper()
 	out, err := generator(t, dir, append([]string{"build"}, args...)...).CombinedOutput()
 	if err != nil {

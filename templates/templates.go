@@ -13,6 +13,7 @@ package templates
 import (
 	"context"
 	"io"
+	"strings"
 
 	"github.com/a-h/templ"
 )
@@ -107,6 +108,31 @@ func (p *Page) DocumentTitle() string {
 		return t
 	}
 	return t + " - " + p.Site.Title
+}
+
+// Text is a text that may name things in Chinese: on an English page each such stretch says its language.
+func (p *Page) Text(s string) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		rest := s
+		for p.Lang == English {
+			start := strings.IndexFunc(rest, isChinese)
+			if start < 0 {
+				break
+			}
+			end := start + strings.IndexFunc(rest[start:]+" ", func(r rune) bool { return !isChinese(r) })
+			if _, err := io.WriteString(w, templ.EscapeString(rest[:start])+`<span lang="`+Chinese.Tag()+`">`+templ.EscapeString(rest[start:end])+`</span>`); err != nil {
+				return err
+			}
+			rest = rest[end:]
+		}
+		_, err := io.WriteString(w, templ.EscapeString(rest))
+		return err
+	})
+}
+
+// isChinese tells the characters that only Chinese texts have.
+func isChinese(r rune) bool {
+	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xffef || r >= 0x20000
 }
 
 func href(s string) templ.SafeURL { return templ.SafeURL(s) }

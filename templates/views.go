@@ -78,6 +78,7 @@ type Home struct {
 	Series []Link
 	Themes []ThemeCard
 	Matrix *Chart
+	Pages  []Link // of the list of cities, when it fills several pages
 }
 
 // HomeCity is a city on the front page.
@@ -249,6 +250,7 @@ type Series struct {
 	Commitments   *Table
 	CSV           string
 	Themes        []Link
+	Pages         []Link // when the cities fill several pages
 }
 
 // EntityGroup is the entities of one kind.
@@ -261,6 +263,7 @@ type EntityGroup struct {
 type Entities struct {
 	Groups []EntityGroup
 	Count  int
+	Pages  []Link // when the list fills several pages
 }
 
 // Entity is the page of an entity.
@@ -271,6 +274,7 @@ type Entity struct {
 	Themes    []Link
 	Places    []Fact
 	Passages  []ThemeCity
+	Pages     []Link // when the cities fill several pages
 }
 
 // Glossary is the list of terms.

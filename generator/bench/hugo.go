@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -95,7 +94,7 @@ func (t *text) hugoHead(title, place string) {
 	for _, i := range pageThemes(c.index, t.chapter) {
 		in = append(in, strconv.Quote(themes[i].id))
 	}
-	t.put("+++\ntitle = %q\ndescription = %q\ndate = 2026-%02d-%02d\nweight = %d\n", title, t.w.summary(c, t.chapter, t.lang), 1+c.index%12, 1+c.index%15, (t.chapter+2)*10)
+	t.put("+++\ntitle = %q\ndescription = %q\ndate = 2025-%02d-%02d\nweight = %d\n", title, t.w.summary(c, t.chapter, t.lang), 1+c.index%12, 1+c.index%15, (t.chapter+2)*10)
 	t.put("city = %q\ncityName = %q\ncityNumber = %d\nplan = %q\nplace = %q\nthemes = [%s]\ncities = [%q]\n",
 		c.id, t.say(c.name), c.index, t.say(c.planTitle()), place, strings.Join(in, ", "), c.id)
 	if t.chapter < 0 {
@@ -137,5 +136,3 @@ func (t *text) hugoFigures() {
 	}
 	t.WriteString("\n")
 }
-
-var _ = bytes.MinRead

@@ -47,7 +47,7 @@ func (f *folder) table(name string, rows [][]string) {
 	f.write(name, b.Bytes())
 }
 
-// toml writes key.zh and key.en of a TOML file.
+// pair writes key.zh and key.en of a TOML file.
 func pair(b *bytes.Buffer, key string, s lang.Words) {
 	fmt.Fprintf(b, "%s.zh = %q\n%[1]s.en = %[3]q\n", key, s.ZH, s.EN)
 }
@@ -172,7 +172,7 @@ func (w world) cityFiles(f *folder, c *city) {
 		for _, l := range lang.All {
 			t := w.newText(c, chapter, l, false)
 			name := dir + "overview"
-			title, ref := w2("规划概览", "The plan in brief", l), ""
+			title, ref := t.both("规划概览", "The plan in brief"), ""
 			if chapter >= 0 {
 				name, title = dir+"chapters/"+chapterFile(chapter), t.say(chapterTitles[chapter].Words)
 				if l == lang.Chinese {
@@ -185,8 +185,6 @@ func (w world) cityFiles(f *folder, c *city) {
 		}
 	}
 }
-
-func w2(zh, en string, l lang.Lang) string { return lang.Both(zh, en).In(l) }
 
 // groups are the groups of rows of every plan's table.
 var groups = []struct {
@@ -206,7 +204,7 @@ func (c *city) planRecord() []byte {
 	fmt.Fprintf(&b, "kind = \"five-year-plan\"\nheadline = [%s]\nunstated = [\"document_number\"]\n", strings.Join(headline, ", "))
 	pair(&b, "title", c.planTitle())
 	pair(&b, "issuer", lang.Both(c.name.ZH+"市人民政府", "People's Government of "+c.name.EN))
-	fmt.Fprintf(&b, "\n[dates]\nwritten = 2026-%02d-%02d\npublished = 2026-%02[1]d-%[3]d\n", 1+c.index%12, 1+c.index%15, 16+c.index%10)
+	fmt.Fprintf(&b, "\n[dates]\nwritten = 2025-%02d-%02d\npublished = 2025-%02[1]d-%[3]d\n", 1+c.index%12, 1+c.index%15, 16+c.index%10)
 	fmt.Fprintf(&b, "\n[period]\nstart = %d\nend = %d\nbase_year = %d\noutlook = %d\n", baseYear+1, targetYear, baseYear, visionYear)
 	fmt.Fprintf(&b, "\n[source]\nfile = \"invented-%04d.txt\"\nsha256 = \"%064x\"\n", c.index, c.index+1)
 	b.WriteString("\n[[table]]\nid = \"1-1\"\nplace = \"表1-1\"\ncolumns = [\"2025:baseline\", \"2030:target\", \"2035:vision\"]\n")
@@ -215,4 +213,10 @@ func (c *city) planRecord() []byte {
 		fmt.Fprintf(&b, "[[table.group]]\nid = %q\nzh = %q\nen = %q\n", g.id, g.ZH, g.EN)
 	}
 	return b.Bytes()
+}
+
+// someText is a chapter in the middle of the corpus, in English.
+func (w world) someText() string {
+	id, _ := w.cityName(w.cities / 2)
+	return "content/cities/" + id + "/chapters/" + chapterFile(chapterCount/2) + ".en.md"
 }

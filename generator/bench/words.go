@@ -15,8 +15,8 @@ var (
 		w("鹭", "Lu"), w("柏", "Bai"), w("沅", "Yuan"), w("镜", "Jing"), w("禾", "He"), w("枫", "Feng"), w("墨", "Mo"), w("曙", "Shu"),
 	}
 	lastSyllables = []lang.Words{
-		w("江", "jiang"), w("陵", "ling"), w("浦", "pu"), w("川", "chuan"), w("渡", "du"), w("山", "shan"), w("城", "cheng"), w("溪", "xi"),
-		w("岛", "dao"), w("口", "kou"), w("台", "tai"), w("门", "men"), w("源", "yuan"), w("塘", "tang"), w("峰", "feng"), w("沙", "sha"),
+		w("汀", "ting"), w("岫", "xiu"), w("湄", "mei"), w("坞", "wu"), w("塍", "cheng"), w("垭", "ya"), w("砦", "zhai"), w("澨", "shi"),
+		w("墩", "dun"), w("埠", "bu"), w("矶", "ji"), w("圩", "wei"), w("浔", "xun"), w("屏", "ping"), w("垣", "yuan"), w("滩", "tan"),
 	}
 	provinces = []lang.Words{w("岭北省", "Lingbei Province"), w("沧东省", "Cangdong Province"), w("云泽省", "Yunze Province"), w("望海省", "Wanghai Province")}
 )

@@ -31,65 +31,91 @@ func (f Finding) String() string { return f.Page + ": " + f.What }
 
 // Auditor checks the pages of one site; it is safe for concurrent use.
 type Auditor struct {
-	paths  map[string]bool // every file of the site
+	paths  map[string]file // every file of the site
+	names  []string        // their paths
 	prefix string          // public path, for links that begin at the root
 	seed   maphash.Seed
+	pages  sync.Pool // of *page
 
 	mu       sync.Mutex
-	anchors  map[anchor]bool     // ids that exist
-	wanted   map[anchor][]string // anchors linked to: the first page that does, and the link
+	ids      [][]uint64        // of each file, as hashes
+	wanted   map[anchor]asking // places on other pages that links lead to, each once
+	words    map[string]string // the ids in asking, each kept once
 	findings []Finding
 }
 
+// file is the index of a file of the site.
+type file uint32
+
 // anchor is an id on a page.
 type anchor struct {
-	page string
+	page file
 	id   uint64
+}
+
+// asking is the first link to an anchor that was seen.
+type asking struct {
+	page file
+	id   string
 }
 
 // New makes an auditor for a site of the given files. prefix is the public path of the site, "/"
 // unless it lives below one.
 func New(files []string, prefix string) *Auditor {
-	a := &Auditor{paths: make(map[string]bool, len(files)), prefix: prefix, seed: maphash.MakeSeed(), anchors: map[anchor]bool{}, wanted: map[anchor][]string{}}
-	for _, f := range files {
-		a.paths[f] = true
+	a := &Auditor{
+		paths: make(map[string]file, len(files)), names: files, prefix: prefix, seed: maphash.MakeSeed(),
+		ids: make([][]uint64, len(files)), wanted: map[anchor]asking{}, words: map[string]string{},
 	}
+	for i, f := range files {
+		a.paths[f] = file(i)
+	}
+	a.pages.New = func() any { return &page{a: a, ids: map[uint64]bool{}, links: map[uint64]bool{}} }
 	return a
 }
 
 // Page checks a finished page, which is kept no longer than the call.
 func (a *Auditor) Page(at string, html []byte) {
-	p := page{a: a, at: at, dir: path.Dir(at), ids: map[string]bool{}, links: map[string]bool{}}
+	p := a.pages.Get().(*page)
+	p.begin(at)
 	p.scan(html)
-	if p.headings != 1 {
-		p.find(fmt.Sprintf("has %d headings of level 1", p.headings))
-	}
-	if !p.language {
-		p.find("does not say its language")
-	}
+	p.end()
 	a.mu.Lock()
-	defer a.mu.Unlock()
 	a.findings = append(a.findings, p.findings...)
-	for id := range p.ids {
-		a.anchors[anchor{at, maphash.String(a.seed, id)}] = true
-	}
-	for _, w := range p.anchors {
-		key := anchor{w[0], maphash.String(a.seed, w[1])}
-		if a.wanted[key] == nil {
-			a.wanted[key] = []string{at, w[0] + "#" + w[1]}
+	if self, ok := a.paths[at]; ok {
+		a.ids[self] = p.hashes()
+		for _, w := range p.anchors {
+			key := anchor{w.page, w.hash}
+			if _, known := a.wanted[key]; !known {
+				a.wanted[key] = asking{self, a.word(w.id)}
+			}
 		}
 	}
+	a.mu.Unlock()
+	a.pages.Put(p)
+}
+
+// word keeps an id: the same ones occur on very many pages.
+func (a *Auditor) word(id []byte) string {
+	w, ok := a.words[string(id)]
+	if !ok {
+		w = string(id)
+		a.words[w] = w
+	}
+	return w
 }
 
 // Findings returns what is wrong, sorted. Call it when all pages have passed.
 func (a *Auditor) Findings() []Finding {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	for f, ids := range a.ids {
+		for _, id := range ids {
+			delete(a.wanted, anchor{file(f), id})
+		}
+	}
 	out := slices.Clone(a.findings)
 	for key, w := range a.wanted {
-		if !a.anchors[key] {
-			out = append(out, Finding{w[0], "links to " + w[1] + ", which has no such place"})
-		}
+		out = append(out, Finding{a.names[w.page], "links to " + a.names[key.page] + "#" + w.id + ", which has no such place"})
 	}
 	slices.SortFunc(out, func(x, y Finding) int {
 		return cmp.Or(strings.Compare(x.Page, y.Page), strings.Compare(x.What, y.What))
@@ -97,19 +123,68 @@ func (a *Auditor) Findings() []Finding {
 	return out
 }
 
-// page is one page being scanned.
+// page is one page being scanned. It is used again for another.
 type page struct {
 	a        *Auditor
 	at, dir  string
-	ids      map[string]bool
-	links    map[string]bool // seen already
-	anchors  [][2]string     // page and id of links to a place
+	ids      map[uint64]bool
+	links    map[uint64]bool // seen already
+	inside   []link          // to places on the page itself
+	anchors  []link          // to places on other pages
+	path     []byte          // where a link leads; used again
 	headings int
 	language bool
 	findings []Finding
 }
 
+// link is a link to a place; id is a part of the page.
+type link struct {
+	page file
+	hash uint64
+	id   []byte
+}
+
+// manyIDs is the size from which a set is thrown away, because clearing it costs more than a new one.
+const manyIDs = 1000
+
+func (p *page) begin(at string) {
+	if len(p.ids) > manyIDs || len(p.links) > manyIDs {
+		p.ids, p.links = map[uint64]bool{}, map[uint64]bool{}
+	}
+	clear(p.ids)
+	clear(p.links)
+	p.at, p.dir = at, path.Dir(at)
+	p.inside, p.anchors, p.findings = p.inside[:0], p.anchors[:0], nil
+	p.headings, p.language = 0, false
+}
+
+// end checks what can be told only when the whole page has been seen.
+func (p *page) end() {
+	if p.headings != 1 {
+		p.find(fmt.Sprintf("has %d headings of level 1", p.headings))
+	}
+	if !p.language {
+		p.find("does not say its language")
+	}
+	for _, l := range p.inside {
+		if !p.ids[l.hash] {
+			p.find("links to " + p.at + "#" + string(l.id) + ", which has no such place")
+		}
+	}
+}
+
+// hashes are the ids of the page.
+func (p *page) hashes() []uint64 {
+	out := make([]uint64, 0, len(p.ids))
+	for id := range p.ids {
+		out = append(out, id)
+	}
+	return out
+}
+
 func (p *page) find(what string) { p.findings = append(p.findings, Finding{p.at, what}) }
+
+func (p *page) hash(b []byte) uint64 { return maphash.Bytes(p.a.seed, b) }
 
 // scan goes through the tags.
 func (p *page) scan(html []byte) {
@@ -123,7 +198,7 @@ func (p *page) scan(html []byte) {
 			continue // an end tag, a comment, the doctype
 		}
 		name, rest := word(html)
-		html = p.attributes(string(name), rest)
+		html = p.attributes(name, rest)
 		switch string(name) {
 		case "h1":
 			p.headings++
@@ -135,17 +210,25 @@ func (p *page) scan(html []byte) {
 	}
 }
 
-// word is the letters, digits and hyphens at the beginning of b.
+// inWord are the letters, digits and signs that names of tags and attributes consist of.
+var inWord = func() (set [256]bool) {
+	for _, c := range "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:" {
+		set[c] = true
+	}
+	return set
+}()
+
+// word is the name at the beginning of b.
 func word(b []byte) (w, rest []byte) {
 	i := 0
-	for i < len(b) && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z' || b[i] >= '0' && b[i] <= '9' || b[i] == '-' || b[i] == ':') {
+	for i < len(b) && inWord[b[i]] {
 		i++
 	}
 	return b[:i], b[i:]
 }
 
 // attributes reads the attributes of a tag and returns what follows it.
-func (p *page) attributes(tag string, b []byte) []byte {
+func (p *page) attributes(tag, b []byte) []byte {
 	for len(b) > 0 {
 		switch c := b[0]; {
 		case c == '>':
@@ -156,91 +239,124 @@ func (p *page) attributes(tag string, b []byte) []byte {
 		}
 		name, rest := word(b)
 		if len(name) == 0 {
-			p.find("has a broken tag <" + tag)
+			p.find("has a broken tag <" + string(tag))
 			return nil
 		}
 		var value []byte
-		if bytes.HasPrefix(rest, []byte(`="`)) {
+		if len(rest) > 1 && rest[0] == '=' && rest[1] == '"' {
 			end := bytes.IndexByte(rest[2:], '"')
 			if end < 0 {
-				p.find("has an attribute that does not end in <" + tag)
+				p.find("has an attribute that does not end in <" + string(tag))
 				return nil
 			}
 			value, rest = rest[2:2+end], rest[3+end:]
 		}
-		p.attribute(tag, string(name), value)
+		p.attribute(tag, name, value)
 		b = rest
 	}
 	return b
 }
 
-func (p *page) attribute(tag, name string, value []byte) {
-	switch name {
+func (p *page) attribute(tag, name, value []byte) {
+	switch string(name) {
 	case "id":
-		if p.ids[string(value)] {
+		id := p.hash(value)
+		if p.ids[id] {
 			p.find("has the id " + string(value) + " twice")
 		}
-		p.ids[string(value)] = true
+		p.ids[id] = true
 	case "lang":
-		p.language = p.language || tag == "html" && len(value) > 0
+		p.language = p.language || string(tag) == "html" && len(value) > 0
 	case "src":
 		p.resource(value)
 	case "href":
-		if tag == "link" && !isPublicLink(value) {
+		if string(tag) == "link" && !isPublicLink(value) {
 			p.resource(value)
 			return
 		}
-		if !p.links[string(value)] {
-			p.links[string(value)] = true
-			p.link(unescape(string(value)))
+		if h := p.hash(value); !p.links[h] {
+			p.links[h] = true
+			p.link(unescape(value))
 		}
 	case "style":
-		p.find("has a style attribute in <" + tag)
-	}
-	if strings.HasPrefix(name, "on") {
-		p.find("has the event handler " + name)
+		p.find("has a style attribute in <" + string(tag))
+	default:
+		if bytes.HasPrefix(name, []byte("on")) {
+			p.find("has the event handler " + string(name))
+		}
 	}
 }
 
 // isPublicLink tells a canonical or alternate address, which names the site's own public pages.
 func isPublicLink(value []byte) bool { return bytes.HasPrefix(value, []byte("http")) }
 
-func unescape(s string) string { return strings.ReplaceAll(s, "&amp;", "&") }
+func unescape(b []byte) []byte {
+	if bytes.IndexByte(b, '&') < 0 {
+		return b
+	}
+	return bytes.ReplaceAll(b, []byte("&amp;"), []byte("&"))
+}
 
 // resource checks what a page loads.
 func (p *page) resource(value []byte) {
-	s := unescape(string(value))
-	if strings.Contains(s, ":") || strings.HasPrefix(s, "//") {
-		p.find("loads " + s + " from elsewhere")
+	s := unescape(value)
+	if bytes.IndexByte(s, ':') >= 0 || bytes.HasPrefix(s, []byte("//")) {
+		p.find("loads " + string(s) + " from elsewhere")
 		return
 	}
 	p.link(s)
 }
 
 // link checks where a link leads.
-func (p *page) link(s string) {
-	if i := strings.IndexByte(s, ':'); i >= 0 && !strings.ContainsAny(s[:i], "/#?") {
-		switch s[:i] {
+func (p *page) link(s []byte) {
+	if i := bytes.IndexByte(s, ':'); i >= 0 && !bytes.ContainsAny(s[:i], "/#?") {
+		switch string(s[:i]) {
 		case "http", "https", "mailto", "tel":
 			return
 		}
-		p.find("has a link that runs code or leads nowhere: " + s)
+		p.find("has a link that runs code or leads nowhere: " + string(s))
 		return
 	}
-	target, id, hasID := strings.Cut(s, "#")
-	at := p.at
-	if target != "" {
-		if rest, ok := strings.CutPrefix(target, p.a.prefix); ok && strings.HasPrefix(target, "/") {
-			at = rest
-		} else {
-			at = path.Join(p.dir, target)
+	target, id, _ := bytes.Cut(s, []byte("#"))
+	if len(target) == 0 {
+		if len(id) > 0 {
+			p.inside = append(p.inside, link{hash: p.hash(id), id: id})
 		}
-		if !p.a.paths[at] {
-			p.find("links to " + target + ", which does not exist")
-			return
-		}
+		return
 	}
-	if hasID && id != "" {
-		p.anchors = append(p.anchors, [2]string{at, id})
+	p.path = p.resolve(p.path[:0], target)
+	at, ok := p.a.paths[string(p.path)]
+	if !ok {
+		p.find("links to " + string(target) + ", which does not exist")
+		return
 	}
+	if len(id) > 0 {
+		p.anchors = append(p.anchors, link{at, p.hash(id), id})
+	}
+}
+
+// resolve appends the path of the site to which an address on the page leads.
+func (p *page) resolve(dst, target []byte) []byte {
+	if rest, ok := bytes.CutPrefix(target, []byte(p.a.prefix)); ok && target[0] == '/' {
+		return append(dst, rest...)
+	}
+	dir := p.dir
+	for len(target) > 3 && string(target[:3]) == "../" && dir != "." {
+		target, dir = target[3:], above(dir)
+	}
+	if bytes.Contains(target, []byte("./")) || bytes.Contains(target, []byte("//")) || target[len(target)-1] == '/' || target[len(target)-1] == '.' {
+		return append(dst, path.Join(dir, string(target))...) // our own pages have no such links
+	}
+	if dir != "." {
+		dst = append(append(dst, dir...), '/')
+	}
+	return append(dst, target...)
+}
+
+// above is the folder that holds a folder.
+func above(dir string) string {
+	if i := strings.LastIndexByte(dir, '/'); i >= 0 {
+		return dir[:i]
+	}
+	return "."
 }

@@ -81,6 +81,9 @@ func (o Options) WithDefaults() Options {
 func (o Options) bundleDir() string { return filepath.Join(o.Cache, "bundle") }
 func (o Options) chartDir() string  { return filepath.Join(o.Cache, "charts") }
 
+// IsPublicAddress tells what can be the BaseURL of [Options].
+func IsPublicAddress(s string) bool { return decode.BaseURL.MatchString(s) }
+
 // ErrNoBundle means that the chart bundle has to be made first.
 var ErrNoBundle = assets.ErrNoBundle
 
@@ -209,6 +212,9 @@ func (p *Prepared) each(ctx context.Context, o Options, do func(context.Context,
 				if i >= len(p.Jobs) {
 					return
 				}
+				if b.Cap() > largeFile {
+					b = bytes.Buffer{} // the next files do not need so much
+				}
 				b.Reset()
 				if err := do(ctx, &p.Jobs[i], &b); err != nil {
 					cancel(err)
@@ -221,6 +227,9 @@ func (p *Prepared) each(ctx context.Context, o Options, do func(context.Context,
 	wg.Wait()
 	return context.Cause(ctx)
 }
+
+// largeFile is the size in bytes of which there are few files: data of all cities.
+const largeFile = 2 << 20
 
 // Result tells what a build did.
 type Result struct {
@@ -291,6 +300,8 @@ func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	if s == nil {
 		return Result{}, err
 	}
+	// Charts come from the cache where they are there; new ones stay in memory.
+	o.Fs = afero.NewCopyOnWriteFs(o.Fs, afero.NewMemMapFs())
 	shared, err := LoadShared(o)
 	if err != nil {
 		return Result{}, err

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/spf13/afero"
 
@@ -175,7 +176,7 @@ func upToDate(o Options, inputs string) (Result, bool) {
 		if err != nil {
 			return err
 		}
-		if want[filepath.ToSlash(at)] != stamp(info) {
+		if want[filepath.ToSlash(at)] != stamp(info.Size(), info.ModTime()) {
 			return errChanged
 		}
 		n++
@@ -187,8 +188,8 @@ func upToDate(o Options, inputs string) (Result, bool) {
 var errChanged = errors.New("the published site has changed")
 
 // stamp tells whether a published file is still the one that was written.
-func stamp(info fs.FileInfo) string {
-	return strconv.FormatInt(info.Size(), 10) + " " + strconv.FormatInt(info.ModTime().UnixNano(), 10)
+func stamp(size int64, changed time.Time) string {
+	return strconv.FormatInt(size, 10) + " " + strconv.FormatInt(changed.UnixNano(), 10)
 }
 
 // remember keeps the state of a finished build.
@@ -196,11 +197,7 @@ func remember(o Options, inputs string, r Result, files []publish.Entry) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n%s\n%d pages %d files\n", stateHead, inputs, r.Pages, r.Files)
 	for _, f := range files {
-		info, err := o.Fs.Stat(filepath.Join(o.Output, filepath.FromSlash(f.Path)))
-		if err != nil {
-			return fmt.Errorf("published site: %w", err)
-		}
-		b.WriteString(stamp(info) + "  " + f.Path + "\n")
+		b.WriteString(stamp(f.Size, f.ModTime) + "  " + f.Path + "\n")
 	}
 	name := stateFile(o)
 	if err := o.Fs.MkdirAll(filepath.Dir(name), 0o755); err != nil {

@@ -34,6 +34,10 @@ type City struct {
 	Indicators  map[string]*draft.Indicator
 	Commitments map[string]*draft.Commitment
 	Chapters    map[string]*Chapter
+
+	tables map[string]*draft.Table
+	groups map[string]map[string]*draft.Group // of each table; of no table when the key is empty
+	marks  map[string]*draft.Mark
 }
 
 // Chapter is the index of one chapter: the ids of its passages.
@@ -42,16 +46,19 @@ type Chapter struct {
 	Passages map[string]bool
 }
 
-// checker is one run.
+// checker is one run. An index that is nil is one of a list that is not known in full, because of
+// mistakes that have been reported: what refers to it cannot be said to lead nowhere.
 type checker struct {
 	*Checked
 	log *diag.List
+
+	lost map[diag.Span]bool // references to figures that have been reported
 }
 
 // Content checks the drafts and reports to log. The result can be used only if log has no errors;
 // it is nil when it has some.
 func Content(c *draft.Content, log *diag.List) *Checked {
-	k := &checker{Checked: &Checked{Content: c}, log: log}
+	k := &checker{Checked: &Checked{Content: c}, log: log, lost: map[diag.Span]bool{}}
 	k.index()
 	k.catalogues()
 	for i := range c.Cities {
@@ -66,18 +73,22 @@ func Content(c *draft.Content, log *diag.List) *Checked {
 	return k.Checked
 }
 
-// ids indexes things by id and reports an id that is used twice.
-func ids[T any](k *checker, things []T, id func(*T) draft.String) map[string]*T {
+// ids indexes things by id and reports an id that is used twice. The index is nil when a thing lacks
+// its id or others are unread.
+func ids[T any](k *checker, things []T, unread bool, id func(*T) draft.String) map[string]*T {
 	m := make(map[string]*T, len(things))
 	for i := range things {
 		t := &things[i]
 		if s := id(t); s.V == "" {
-			continue
+			unread = true
 		} else if first, ok := m[s.V]; ok {
 			k.duplicate(s, id(first).Span)
 		} else {
 			m[s.V] = t
 		}
+	}
+	if unread {
+		return nil
 	}
 	return m
 }
@@ -92,11 +103,14 @@ func (k *checker) duplicate(id draft.String, first diag.Span) {
 
 func (k *checker) index() {
 	c := k.Content
-	k.Units = ids(k, c.Units, func(u *draft.Unit) draft.String { return u.ID })
-	k.Series = ids(k, c.Series, func(s *draft.Series) draft.String { return s.ID })
-	k.Themes = ids(k, c.Themes, func(t *draft.Theme) draft.String { return t.ID })
-	k.Terms = ids(k, c.Terms, func(t *draft.Term) draft.String { return t.ID })
-	k.Entities = ids(k, c.Entities, func(e *draft.Entity) draft.String { return e.ID })
+	k.Units = ids(k, c.Units, c.Unread.Units, func(u *draft.Unit) draft.String { return u.ID })
+	k.Series = ids(k, c.Series, c.Unread.Series, func(s *draft.Series) draft.String { return s.ID })
+	k.Themes = ids(k, c.Themes, c.Unread.Themes, func(t *draft.Theme) draft.String { return t.ID })
+	k.Terms = ids(k, c.Terms, c.Unread.Terms, func(t *draft.Term) draft.String { return t.ID })
+	var entities []*draft.Entity
+	for i := range c.Entities {
+		entities = append(entities, &c.Entities[i])
+	}
 	k.Cities = map[string]*City{}
 	first := map[string]diag.Span{}
 	for i := range c.Cities {
@@ -106,21 +120,22 @@ func (k *checker) index() {
 		}
 		first[d.ID.V] = d.ID.Span
 		for j := range d.Entities {
-			e := &d.Entities[j]
-			if other, ok := k.Entities[e.ID.V]; ok {
-				k.duplicate(e.ID, other.ID.Span)
-				continue
-			}
-			k.Entities[e.ID.V] = e
+			entities = append(entities, &d.Entities[j])
 		}
 		k.Cities[d.ID.V] = k.indexCity(d)
+	}
+	if byID := ids(k, entities, c.Unread.Entities, func(e **draft.Entity) draft.String { return (*e).ID }); byID != nil {
+		k.Entities = make(map[string]*draft.Entity, len(byID))
+		for id, e := range byID {
+			k.Entities[id] = *e
+		}
 	}
 }
 
 func (k *checker) indexCity(d *draft.City) *City {
 	c := &City{City: d, Chapters: map[string]*Chapter{}}
-	c.Indicators = ids(k, d.Indicators, func(i *draft.Indicator) draft.String { return i.ID })
-	c.Commitments = ids(k, d.Commitments, func(m *draft.Commitment) draft.String { return m.ID })
+	c.Indicators = ids(k, d.Indicators, d.UnreadIndicators, func(i *draft.Indicator) draft.String { return i.ID })
+	c.Commitments = ids(k, d.Commitments, d.UnreadCommitments, func(m *draft.Commitment) draft.String { return m.ID })
 	for i := range d.Commitments {
 		if id := d.Commitments[i].ID; c.Indicators[id.V] != nil {
 			k.duplicate(id, c.Indicators[id.V].ID.Span)
@@ -130,7 +145,8 @@ func (k *checker) indexCity(d *draft.City) *City {
 		ch := &Chapter{Chapter: &d.Chapters[i], Passages: map[string]bool{}}
 		for _, p := range ch.Pages {
 			if p == nil {
-				continue
+				ch.Passages = nil
+				break
 			}
 			for _, passage := range p.Text.Passages {
 				if passage.ID.V != "" {
@@ -157,9 +173,10 @@ func pageSpan(p draft.Pages) diag.Span {
 	return diag.Span{}
 }
 
-// known reports a reference to something that does not exist.
+// known reports a reference to something that does not exist. Nothing is known to be missing from an
+// index that is nil.
 func known[T any](k *checker, m map[string]T, kind lang.Words, ref draft.String) bool {
-	if ref.V == "" {
+	if ref.V == "" || m == nil {
 		return true
 	}
 	_, ok := m[ref.V]
@@ -167,6 +184,14 @@ func known[T any](k *checker, m map[string]T, kind lang.Words, ref draft.String)
 		k.log.Add(diag.UnknownReference, ref.Span, kind, ref.V, diag.DidYouMean(ref.V, keys(m)))
 	}
 	return ok
+}
+
+// knownCity is known for cities; it is false as well for one that may be among those not read.
+func (k *checker) knownCity(ref draft.String) bool {
+	if k.Content.Unread.Cities {
+		return k.Cities[ref.V] != nil
+	}
+	return known(k, k.Cities, diag.KindCity, ref)
 }
 
 func keys[T any](m map[string]T) []string {
@@ -191,8 +216,10 @@ func (k *checker) catalogues() {
 		known(k, k.Units, diag.KindUnit, s.Unit)
 		k.knownThemes(s.Themes)
 	}
-	for _, id := range keys(k.Entities) {
-		k.knownThemes(k.Entities[id].Themes)
+	for i := range k.Content.Entities {
+		e := &k.Content.Entities[i]
+		k.knownThemes(e.Themes)
+		k.cityPlaces(e.Ref)
 	}
 	k.names()
 }
@@ -242,13 +269,18 @@ func (k *checker) names() {
 
 func (k *checker) city(c *City) {
 	k.plan(c)
+	for i := range c.City.Entities {
+		e := &c.City.Entities[i]
+		k.knownThemes(e.Themes)
+		k.place(e.Ref)
+	}
 	for i := range c.City.Indicators {
 		k.indicator(c, &c.City.Indicators[i])
 	}
 	for i := range c.City.Commitments {
 		m := &c.City.Commitments[i]
 		k.knownThemes(m.Themes)
-		if id := m.Indicator; id.V != "" && c.Indicators[id.V] == nil && k.Series[id.V] == nil {
+		if id := m.Indicator; k.Series != nil && k.Series[id.V] == nil {
 			known(k, c.Indicators, diag.KindIndicator, id)
 		}
 	}
@@ -261,27 +293,17 @@ func (k *checker) city(c *City) {
 
 func (k *checker) indicator(c *City, d *draft.Indicator) {
 	known(k, k.Series, diag.KindSeries, d.Series)
-	tables := map[string]*draft.Table{}
-	for i := range c.Plan.Tables {
-		tables[c.Plan.Tables[i].ID.V] = &c.Plan.Tables[i]
+	if known(k, c.tables, diag.KindTable, d.Table) && c.tables != nil {
+		known(k, c.groups[d.Table.V], diag.KindGroup, d.Group)
 	}
-	if known(k, tables, diag.KindTable, d.Table) && d.Group.V != "" {
-		groups := map[string]bool{}
-		if t := tables[d.Table.V]; t != nil {
-			for _, g := range t.Groups {
-				groups[g.ID.V] = true
-			}
+	known(k, c.marks, diag.KindMark, d.Mark)
+	if d.Table.V == "" { // the columns of tables are checked with the plan
+		columns := make([]diag.At[draft.Column], 0, len(d.Cells))
+		for _, cell := range d.Cells {
+			columns = append(columns, diag.At[draft.Column]{V: cell.Column, Span: cell.Raw.Span})
 		}
-		known(k, groups, diag.KindGroup, d.Group)
+		k.yearOrder(columns)
 	}
-	if d.Mark.V != "" {
-		marks := map[string]bool{}
-		for _, m := range c.Plan.Marks {
-			marks[m.Sign.V] = true
-		}
-		known(k, marks, diag.KindMark, d.Mark)
-	}
-	k.yearOrder(d)
 }
 
 var roleWords = [...]lang.Words{
@@ -294,11 +316,11 @@ var roleWords = [...]lang.Words{
 
 // yearOrder checks that baselines come before targets and targets before visions (rule DOC-3 of
 // the project's standards: a baseline year lies before its target year).
-func (k *checker) yearOrder(d *draft.Indicator) {
-	for _, a := range d.Cells {
-		for _, b := range d.Cells {
-			if a.Role >= draft.Baseline && a.Role < b.Role && a.Year >= b.Year {
-				k.log.Add(diag.YearOrder, b.Raw.Span, roleWords[a.Role], a.Year, roleWords[b.Role], b.Year)
+func (k *checker) yearOrder(columns []diag.At[draft.Column]) {
+	for _, a := range columns {
+		for _, b := range columns {
+			if a.V.Role >= draft.Baseline && a.V.Role < b.V.Role && a.V.Year >= b.V.Year {
+				k.log.Add(diag.YearOrder, b.Span, roleWords[a.V.Role], a.V.Year, roleWords[b.V.Role], b.V.Year)
 			}
 		}
 	}
@@ -357,10 +379,13 @@ func slug(s string) bool {
 }
 
 // SplitThemes takes apart the themes attribute of a passage.
-func SplitThemes(s draft.String) []draft.String {
+func SplitThemes(s draft.String) []draft.String { return split(s, ",") }
+
+// split takes a list apart; empty parts are passed over.
+func split(s draft.String, at string) []draft.String {
 	var out []draft.String
 	offset := 0
-	for _, part := range strings.Split(s.V, ",") {
+	for _, part := range strings.Split(s.V, at) {
 		if v := strings.TrimSpace(part); v != "" {
 			lead := strings.Index(part, v)
 			out = append(out, draft.String{V: v, Span: s.Span.Sub(offset+lead, len(v))})
@@ -377,21 +402,23 @@ func (k *checker) reference(r *markdown.Ref, c *City, own map[string]diag.Span) 
 	target := draft.String{V: r.Target, Span: r.Span}
 	switch r.Kind {
 	case markdown.Figure:
-		k.figure(target, c)
+		if !k.figure(target, c) {
+			k.lost[r.Span] = true
+		}
 	case markdown.Chart:
-		allowed := charts
+		allowed, list := charts, lang.Both(strings.Join(charts, "、"), strings.Join(charts, ", "))
 		if c == nil {
-			allowed = nil
+			allowed, list = nil, lang.Both("主题的正文里没有图表", "none; texts of themes show no charts")
 		}
 		if !slices.Contains(allowed, r.Target) {
-			k.log.Add(diag.UnknownChart, r.Span, r.Target, diag.DidYouMean(r.Target, allowed), strings.Join(allowed, ", "))
+			k.log.Add(diag.UnknownChart, r.Span, r.Target, diag.DidYouMean(r.Target, allowed), list)
 		}
 	case markdown.LinkTo:
 		switch r.Scheme {
 		case "#":
 			known(k, own, diag.KindPassage, target)
 		case "city":
-			known(k, k.Cities, diag.KindCity, target)
+			k.knownCity(target)
 		case "theme":
 			known(k, k.Themes, diag.KindTheme, target)
 		case "indicator":
@@ -416,60 +443,80 @@ func ParsePlanTarget(s string) (city, chapter, passage string, ok bool) {
 func (k *checker) planReference(target draft.String) {
 	city, chapter, passage, ok := ParsePlanTarget(target.V)
 	if !ok {
-		k.log.Add(diag.PlanReference, target.Span, target.V)
+		k.log.Add(diag.PlanReference, target.Span, "plan:"+target.V)
 		return
 	}
-	if !known(k, k.Cities, diag.KindCity, draft.String{V: city, Span: target.Span}) {
+	if !k.knownCity(draft.String{V: city, Span: target.Span}) {
 		return
 	}
 	chapters := k.Cities[city].Chapters
-	if known(k, chapters, diag.KindChapter, draft.String{V: chapter, Span: target.Span}) && passage != "" {
+	if known(k, chapters, diag.KindChapter, draft.String{V: chapter, Span: target.Span}) {
 		known(k, chapters[chapter].Passages, diag.KindPassage, draft.String{V: passage, Span: target.Span})
 	}
 }
 
 // figure reports a reference to a figure that does not name exactly one value.
-func (k *checker) figure(target draft.String, c *City) {
+func (k *checker) figure(target draft.String, c *City) (ok bool) {
 	f, ok := ParseFigure(target.V)
 	if !ok {
 		k.log.Add(diag.BadShortcode, target.Span)
-		return
+		return false
 	}
 	if f.City != "" {
-		if !known(k, k.Cities, diag.KindCity, draft.String{V: f.City, Span: target.Span}) {
-			return
+		if !k.knownCity(draft.String{V: f.City, Span: target.Span}) {
+			return false
 		}
 		c = k.Cities[f.City]
 	}
 	if c == nil {
-		k.log.Add(diag.UnknownReference, target.Span, diag.KindCity, "", lang.Both("；主题里要写 城市/标识", "; in a theme write city/id"))
-		return
-	}
-	id := draft.String{V: f.ID, Span: target.Span}
-	ind := c.Indicators[f.ID]
-	if ind == nil {
-		if c.Commitments[f.ID] == nil || f.Year != 0 {
-			both := map[string]bool{}
-			for key := range c.Indicators {
-				both[key] = true
-			}
-			for key := range c.Commitments {
-				both[key] = true
-			}
-			known(k, both, diag.KindFigure, id)
+		example := "city/" + target.V
+		if len(k.Content.Cities) > 0 {
+			example = k.Content.Cities[0].ID.V + "/" + target.V
 		}
-		return
+		k.log.Add(diag.UnknownReference, target.Span, diag.KindFigure, target.V,
+			lang.Both("；主题的正文里要写明城市，如 "+example, "; in the text of a theme name the city, as in "+example))
+		return false
+	}
+	ind, commitment := c.Indicators[f.ID], c.Commitments[f.ID]
+	switch {
+	case c.Indicators == nil || c.Commitments == nil: // not known in full
+		return false
+	case ind == nil && commitment == nil:
+		all := slices.Concat(keys(c.Indicators), keys(c.Commitments))
+		k.log.Add(diag.UnknownReference, target.Span, diag.KindFigure, f.ID, diag.DidYouMean(f.ID, all))
+		return false
+	case ind == nil:
+		if f.Year != 0 && f.Year != commitment.ByYear || f.Role != "" {
+			k.log.Add(diag.FigureNotStated, target.Span, target.V)
+			return false
+		}
+		return true
 	}
 	switch cells := MatchCells(ind, f); {
+	case len(cells) == 1:
+		return true
+	case hasUnread(ind): // which may be the one
 	case len(cells) == 0:
 		k.log.Add(diag.FigureNotStated, target.Span, target.V)
-	case len(cells) > 1:
+	default:
 		var names []string
 		for _, cell := range cells {
 			names = append(names, cellName(cell.Column))
 		}
-		k.log.Add(diag.AmbiguousFigure, target.Span, f.ID, strings.Join(names, ", "), names[len(names)-1])
+		id, _, _ := strings.Cut(target.V, "@")
+		k.log.Add(diag.AmbiguousFigure, target.Span, id, strings.Join(names, ", "), names[len(names)-1])
 	}
+	return false
+}
+
+// hasUnread tells whether an indicator has a cell that could not be read, which has been reported.
+func hasUnread(d *draft.Indicator) bool {
+	for i := range d.Cells {
+		if c := &d.Cells[i]; !c.Parsed && !c.Blank {
+			return true
+		}
+	}
+	return false
 }
 
 func cellName(c draft.Column) string { return strconv.Itoa(c.Year) + ":" + c.Role.String() }

@@ -2,6 +2,8 @@ package check
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"time"
 
 	"lantu/generator/internal/diag"
@@ -23,6 +25,9 @@ func (k *checker) plan(c *City) {
 		k.log.Add(diag.DocumentNumber, n.Span, n.V)
 	}
 	written, published := k.date(p.Written), k.date(p.Published)
+	if len(p.Published.V) == len("2006-01") && !published.IsZero() {
+		published = published.AddDate(0, 1, -1) // on some day of the month
+	}
 	if !written.IsZero() && !published.IsZero() && written.After(published) {
 		k.log.Add(diag.DateOrder, p.Published.Span, p.Written.V, p.Published.V)
 	}
@@ -35,11 +40,14 @@ func (k *checker) plan(c *City) {
 	case p.Outlook.V != 0 && p.Outlook.V <= p.End.V:
 		k.log.Add(diag.PeriodOrder, p.Outlook.Span, lang.Both("展望年不晚于结束年", "the outlook is not after the end"))
 	}
-	ids(k, p.Tables, func(t *draft.Table) draft.String { return t.ID })
+	c.tables = ids(k, p.Tables, c.UnreadPlan, func(t *draft.Table) draft.String { return t.ID })
+	c.groups = map[string]map[string]*draft.Group{"": {}}
 	for i := range p.Tables {
-		ids(k, p.Tables[i].Groups, func(g *draft.Group) draft.String { return g.ID })
+		t := &p.Tables[i]
+		k.yearOrder(t.Columns)
+		c.groups[t.ID.V] = ids(k, t.Groups, c.UnreadPlan, func(g *draft.Group) draft.String { return g.ID })
 	}
-	ids(k, p.Marks, func(m *draft.Mark) draft.String { return m.Sign })
+	c.marks = ids(k, p.Marks, c.UnreadPlan, func(m *draft.Mark) draft.String { return m.Sign })
 }
 
 // date reads a date of the record, a day or a month; zero when there is none.
@@ -58,7 +66,31 @@ func (k *checker) date(s draft.String) time.Time {
 
 // place reports what is no place in a source.
 func (k *checker) place(s draft.String) {
+	if s.V == "" { // reported as missing
+		return
+	}
 	if _, err := place.ParseList(s.V); err != nil {
 		k.log.Add(diag.BadPlace, s.Span, s.V)
+	}
+}
+
+// cityPlaces checks the places of what several cities name: city:place, joined by semicolons. A city may
+// be a draft; its places do not show yet.
+func (k *checker) cityPlaces(s draft.String) {
+	if s.V == "" { // reported as missing
+		return
+	}
+	for _, part := range split(s, ";") {
+		city, at, ok := strings.Cut(part.V, ":")
+		if !ok {
+			k.log.Add(diag.BadPlace, part.Span, part.V)
+			continue
+		}
+		if !slices.Contains(k.Content.Drafts, city) {
+			k.knownCity(draft.String{V: city, Span: part.Span.Sub(0, len(city))})
+		}
+		if _, err := place.Parse(at); err != nil {
+			k.log.Add(diag.BadPlace, part.Span, part.V)
+		}
 	}
 }

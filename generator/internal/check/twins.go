@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"lantu/generator/internal/diag"
@@ -18,6 +19,9 @@ func (k *checker) twins(zh, en *draft.Page) {
 			}
 		}
 		return false
+	}
+	if hidesPassages(zh.Text) || hidesPassages(en.Text) {
+		return
 	}
 	complete := true
 	for _, p := range a {
@@ -54,6 +58,11 @@ func (k *checker) twins(zh, en *draft.Page) {
 	k.sameFigures(en, zh)
 }
 
+// hidesPassages tells whether mistakes that have been reported leave it open which passages a text has.
+func hidesPassages(t *markdown.Text) bool {
+	return t.Incomplete || slices.ContainsFunc(t.Passages, func(p *markdown.Passage) bool { return p.ID.V != "" && !slug(p.ID.V) })
+}
+
 func withoutTails(list []*markdown.Passage) []*markdown.Passage {
 	var out []*markdown.Passage
 	for _, p := range list {
@@ -65,9 +74,11 @@ func withoutTails(list []*markdown.Passage) []*markdown.Passage {
 }
 
 // sameFigures reports the figures of a that the same passage of b does not refer to. A tail counts
-// with the section that it belongs to.
+// with the section that it belongs to. Where a reference leads nowhere, which has been reported, it is
+// not known what the passage says.
 func (k *checker) sameFigures(a, b *draft.Page) {
 	said := map[string]map[string]bool{}
+	unsure := map[string]bool{}
 	eachSection(b, func(section string, p *markdown.Passage) {
 		for _, r := range p.Refs {
 			if r.Kind == markdown.Figure {
@@ -75,6 +86,7 @@ func (k *checker) sameFigures(a, b *draft.Page) {
 					said[section] = map[string]bool{}
 				}
 				said[section][r.Target] = true
+				unsure[section] = unsure[section] || k.lost[r.Span]
 			}
 		}
 	})
@@ -82,7 +94,7 @@ func (k *checker) sameFigures(a, b *draft.Page) {
 	eachSection(a, func(section string, p *markdown.Passage) {
 		for _, r := range p.Refs {
 			key := section + " " + r.Target
-			if r.Kind == markdown.Figure && !said[section][r.Target] && !reported[key] {
+			if r.Kind == markdown.Figure && !said[section][r.Target] && !unsure[section] && !k.lost[r.Span] && !reported[key] {
 				reported[key] = true
 				k.log.Add(diag.FiguresDiffer, r.Span, r.Target)
 			}

@@ -107,8 +107,17 @@ func (a *app) root() *cobra.Command {
 		Short:         a.say("蓝图：把城市规划做成中英双语静态网站", "Lantu: publish city plans as a bilingual static website"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			var names []string
+			for _, sub := range c.Commands() {
+				names = append(names, sub.Name())
+			}
+			return fmt.Errorf(a.say("没有命令“%s”%s", "there is no command “%s”%s"), args[0], diag.DidYouMean(args[0], names).In(a.lang))
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().String("lang", "", a.say("提示和帮助的语言：zh 或 en（默认随系统）", "language of messages and help: zh or en (default: that of the system)"))
@@ -239,13 +248,12 @@ func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error
 		return fmt.Errorf(a.say("--format 只能是 text 或 json，不能是“%s”", "--format is text or json, not “%s”"), format)
 	}
 	for _, p := range []*string{&a.opts.Content, &a.opts.Config, &a.opts.Static, &a.opts.Cache, &a.opts.Output} {
-		*p = filepath.ToSlash(filepath.Clean(*p))
+		if *p != "" { // empty: the default
+			*p = filepath.ToSlash(filepath.Clean(*p))
+		}
 	}
-	if b := a.opts.BaseURL; b != "" && !strings.HasPrefix(b, "https://") && !strings.HasPrefix(b, "http://") {
+	if b := a.opts.BaseURL; b != "" && !build.IsPublicAddress(b) {
 		return fmt.Errorf(a.say("--base-url 要写成 https://主机/路径/，不能是“%s”", "--base-url is an address such as https://host/path/, not “%s”"), b)
-	}
-	if a.opts.Output == "." {
-		a.opts.Output = ""
 	}
 	var log diag.List
 	done := a.progress()
@@ -265,7 +273,11 @@ func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error
 	}
 	if n := log.Errors(); n > 0 {
 		if format == "text" {
-			fmt.Fprintf(a.Stderr, a.say("%d 处错误，没有发布。“generator explain 代码”有详细说明。\n", "%d mistakes; nothing was published. “generator explain CODE” tells more.\n"), n)
+			mistakes := "%d mistakes"
+			if n == 1 {
+				mistakes = "%d mistake"
+			}
+			fmt.Fprintf(a.Stderr, a.say("%d 处错误，没有发布。“generator explain 代码”有详细说明。\n", mistakes+"; nothing was published. “generator explain CODE” tells more.\n"), n)
 		}
 		return statusError(Mistakes)
 	}
@@ -304,7 +316,12 @@ func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   a.say("explain [代码]", "explain [CODE]"),
 		Short: a.say("详细说明一种错误；不带代码则列出全部", "explain a mistake; without a code, list them all"),
-		Args:  cobra.MaximumNArgs(1),
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return a.noArgs(c, args[1:])
+			}
+			return nil
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				for _, code := range diag.Codes() {

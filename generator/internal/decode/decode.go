@@ -96,13 +96,19 @@ func (r *reader) take(name string) *source.File {
 	return f
 }
 
-// must is take for a file that has to exist: its absence is reported at the given place.
+// must is take for a file that has to exist: its absence is reported at the given place, unless
+// something of its name has been reported already.
 func (r *reader) must(name string, at diag.Span) *source.File {
 	f := r.take(name)
-	if f == nil {
+	if f == nil && !r.tree.Refused(name) {
 		r.log.Add(diag.MissingFile, at, path.Join(r.root, name))
 	}
 	return f
+}
+
+// place is that of a file that nothing names, should it be missing.
+func (r *reader) place(name string) diag.Span {
+	return (&diag.File{Path: path.Join(r.root, name)}).At()
 }
 
 // document reads a TOML file; nil when it cannot be used.
@@ -165,11 +171,13 @@ func (r *reader) text(base string, at diag.Span, original, chapter bool, pages *
 		name := base + "." + l.Code() + ".md"
 		f := r.take(name)
 		if f == nil {
-			twin := r.byName[base+"."+l.Other().Code()+".md"]
+			other := base + "." + l.Other().Code() + ".md"
+			twin := r.byName[other]
 			switch {
+			case r.tree.Refused(name):
 			case twin != nil:
 				r.log.Add(diag.MissingTwin, twin.At(), path.Join(r.root, name))
-			case l == lang.Chinese:
+			case l == lang.Chinese && !r.tree.Refused(other):
 				r.log.Add(diag.MissingFile, at, path.Join(r.root, name))
 			}
 			continue

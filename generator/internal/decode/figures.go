@@ -10,6 +10,7 @@ import (
 
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/draft"
+	"lantu/generator/internal/lang"
 	"lantu/generator/internal/notation"
 	"lantu/generator/internal/place"
 	"lantu/generator/internal/source"
@@ -48,10 +49,12 @@ func (r *reader) indicators(f *source.File, c *draft.City) error {
 				return false // an unknown column, reported as such
 			}
 			r.log.Add(diag.CSVYearColumn, h.Span, h.V, strings.Join(draft.RoleNames(), ", "))
+			t.badHead = true
 			return true
 		}
 		if _, has := t.columns[name]; !has {
 			r.log.Add(diag.CSVMissingColumn, h.Span, name)
+			t.badHead = true
 		}
 		if name == h.V {
 			columns = append(columns, col)
@@ -67,6 +70,7 @@ func (r *reader) indicators(f *source.File, c *draft.City) error {
 	for _, row := range t.rows {
 		c.Indicators = append(c.Indicators, r.indicator(record{t, row}, c, columns))
 	}
+	c.UnreadIndicators = t.skipped
 	return nil
 }
 
@@ -94,13 +98,13 @@ func (r *reader) indicator(row record, c *draft.City, columns []draft.Column) dr
 		case cell.Raw.V == "" && !inTable:
 			continue
 		case cell.Raw.V == "":
-			cell.Blank = true
-			if d.Note.ZH.V == "" {
+			cell.Blank = d.Note.ZH.V != ""
+			if !cell.Blank {
 				r.log.Add(diag.BlankCell, cell.Raw.Span, name)
 			}
 		case table != nil && !inTable:
+			filled = true
 			r.log.Add(diag.CellOutsideTable, cell.Raw.Span, name)
-			continue
 		case known:
 			filled = true
 			cell.Value, cell.Parsed = r.notation(cell.Raw, cell.EN, unit, name+":en")
@@ -113,10 +117,10 @@ func (r *reader) indicator(row record, c *draft.City, columns []draft.Column) dr
 	return d
 }
 
-// tableOf finds a table of the plan; nil when there is none of that id.
+// tableOf finds a table of the plan; nil when there is none of that id, or its columns are not known.
 func tableOf(c *draft.City, id string) *draft.Table {
 	for i := range c.Plan.Tables {
-		if c.Plan.Tables[i].ID.V == id && id != "" {
+		if c.Plan.Tables[i].ID.V == id && id != "" && !c.Plan.Tables[i].UnreadColumns {
 			return &c.Plan.Tables[i]
 		}
 	}
@@ -126,7 +130,7 @@ func tableOf(c *draft.City, id string) *draft.Table {
 // unit finds a unit by its id and reports one that does not exist.
 func (r *reader) unit(id draft.String) (notation.Unit, bool) {
 	u, ok := r.unitByID[id.V]
-	if !ok && id.V != "" {
+	if !ok && id.V != "" && !r.content.Unread.Units {
 		var ids []string
 		for _, u := range r.content.Units {
 			ids = append(ids, u.ID.V)
@@ -143,7 +147,7 @@ func (r *reader) notation(raw, english draft.String, unit notation.Unit, column 
 		at, reason := raw.Span, err.Error()
 		e, ok := errors.AsType[*notation.Error](err)
 		if ok {
-			at = raw.Span.Sub(e.Offset, max(e.Length, 1))
+			at = part(raw, e.Offset, max(e.Length, 1))
 		}
 		if ok && e.Reason == notation.UnitMismatch {
 			r.log.Add(diag.UnitMismatch, at, raw.V, e.Text, unit.ZH)
@@ -196,12 +200,13 @@ func (r *reader) commitments(f *source.File, c *draft.City) error {
 		if y := row.get("by_year"); y.V != "" {
 			year, err := strconv.Atoi(y.V)
 			if err != nil || year < 1949 || year > 2199 {
-				r.log.Add(diag.CSVValue, y.Span, "by_year", y.V, "2025", "")
+				r.log.Add(diag.CSVValue, y.Span, "by_year", y.V, lang.Both("年份，如 2025", "a year such as 2025"), "")
 			}
 			d.ByYear = year
 		}
 		c.Commitments = append(c.Commitments, d)
 	}
+	c.UnreadCommitments = t.skipped
 	return nil
 }
 
@@ -215,7 +220,11 @@ var entityColumns = []string{"id", "name_zh", "name_en", "kind", "themes", "alia
 func (r *reader) entities(f *source.File) ([]draft.Entity, error) {
 	t, err := r.csv(f)
 	if t == nil || !t.require(entityColumns, nil) {
+		r.content.Unread.Entities = true
 		return nil, err
+	}
+	if t.skipped {
+		r.content.Unread.Entities = true
 	}
 	var out []draft.Entity
 	for _, cells := range t.rows {
@@ -236,6 +245,7 @@ func (r *reader) entities(f *source.File) ([]draft.Entity, error) {
 func (r *reader) sharedEntities() error {
 	f := r.take("entities.csv")
 	if f == nil {
+		r.content.Unread.Entities = r.tree.Refused("entities.csv")
 		return nil
 	}
 	var err error

@@ -3,6 +3,7 @@ package decode
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"lantu/generator/internal/diag"
@@ -69,6 +70,7 @@ func checkID(log *diag.List, id draft.String) {
 }
 
 func (r *reader) config(name string) error {
+	r.content.Unread.Cities, r.content.Unread.Themes = true, true
 	f, text, ok, err := source.ReadFile(r.fsys, name, r.log)
 	if err != nil || !ok {
 		return err
@@ -86,21 +88,23 @@ func (r *reader) config(name string) error {
 		Cities:  site.Strings("cities"),
 		Themes:  site.Strings("themes"),
 	}
-	matches(r.log, "base_url", r.content.Config.BaseURL, baseURL, lang.Both("https://主机名/路径/", "https://host/path/"))
+	matches(r.log, "base_url", r.content.Config.BaseURL, BaseURL, lang.Both("https://主机名/路径/", "https://host/path/"))
 	for _, id := range append(r.content.Config.Cities, r.content.Config.Themes...) {
 		checkID(r.log, id)
 	}
 	site.Done()
 	t.Done()
+	r.content.Unread.Cities, r.content.Unread.Themes = r.content.Config.Cities == nil, r.content.Config.Themes == nil
 	return nil
 }
 
-// baseURL is a public address: a scheme, a host and a path, without query and fragment.
-var baseURL = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$`)
+// BaseURL is the form of a public address: a scheme, a host and a path, without query and fragment.
+var BaseURL = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$`)
 
 func (r *reader) units() error {
 	r.unitByID = map[string]notation.Unit{}
-	f := r.must("units.toml", diag.Span{})
+	r.content.Unread.Units = true
+	f := r.must("units.toml", r.place("units.toml"))
 	if f == nil {
 		return nil
 	}
@@ -124,11 +128,13 @@ func (r *reader) units() error {
 		r.unitByID[d.ID.V] = d.Unit
 	}
 	t.Done()
+	r.content.Unread.Units = false
 	return nil
 }
 
 func (r *reader) series() error {
-	f := r.must("indicators.toml", diag.Span{})
+	r.content.Unread.Series = true
+	f := r.must("indicators.toml", r.place("indicators.toml"))
 	if f == nil {
 		return nil
 	}
@@ -149,14 +155,17 @@ func (r *reader) series() error {
 		r.content.Series = append(r.content.Series, d)
 	}
 	t.Done()
+	r.content.Unread.Series = false
 	return nil
 }
 
 func (r *reader) glossary() error {
 	f := r.take("glossary.toml")
 	if f == nil {
+		r.content.Unread.Terms = r.tree.Refused("glossary.toml")
 		return nil
 	}
+	r.content.Unread.Terms = true
 	t, err := r.document(f)
 	if t == nil {
 		return err
@@ -170,6 +179,7 @@ func (r *reader) glossary() error {
 		r.content.Terms = append(r.content.Terms, d)
 	}
 	t.Done()
+	r.content.Unread.Terms = false
 	return nil
 }
 
@@ -199,11 +209,24 @@ func (r *reader) cities() error {
 			return err
 		}
 	}
+	for _, id := range r.folders("cities") {
+		if !slices.ContainsFunc(r.content.Cities, func(c draft.City) bool { return c.ID.V == id }) {
+			r.content.Drafts = append(r.content.Drafts, id)
+		}
+	}
 	return nil
 }
 
 func (r *reader) city(c *draft.City) error {
 	dir := path.Join("cities", c.ID.V)
+	c.UnreadPlan, c.UnreadIndicators, c.UnreadCommitments = true, true, true
+	if !r.hasFolder(dir) {
+		r.content.Unread.Cities, r.content.Unread.Entities = true, true
+		if !r.tree.Refused(dir) {
+			r.log.Add(diag.UnknownReference, c.ID.Span, diag.KindCity, c.ID.V, diag.DidYouMean(c.ID.V, r.folders("cities")))
+		}
+		return nil
+	}
 	for _, step := range []struct {
 		name string
 		read func(*source.File, *draft.City) error
@@ -242,6 +265,23 @@ func (r *reader) city(c *draft.City) error {
 		r.text(path.Join(dir, "chapters", ch.Order+"-"+ch.Slug), c.ID.Span, true, true, &ch.Pages)
 	}
 	return nil
+}
+
+// hasFolder tells whether there is a file in a folder of the content.
+func (r *reader) hasFolder(dir string) bool {
+	return slices.ContainsFunc(r.tree.Files, func(f *source.File) bool { return strings.HasPrefix(f.Name, dir+"/") })
+}
+
+// folders lists the folders in a folder of the content.
+func (r *reader) folders(dir string) []string {
+	var out []string
+	for _, f := range r.tree.Files {
+		rest, below := strings.CutPrefix(f.Name, dir+"/")
+		if name, _, deeper := strings.Cut(rest, "/"); below && deeper && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 var adcode = regexp.MustCompile(`^[1-9]\d{5}$`)
@@ -347,6 +387,7 @@ func (r *reader) planRecord(f *source.File, c *draft.City) error {
 		p.Marks = append(p.Marks, draft.Mark{Sign: m.String("sign"), Meaning: draft.Both{ZH: m.String("zh"), EN: m.String("en")}})
 		m.Done()
 	}
+	c.UnreadPlan = false
 	for _, u := range p.Unstated {
 		oneOf(r.log, "unstated", u, "issuer", "document_number", "dates.written", "dates.published", "period.base_year")
 	}
@@ -367,6 +408,7 @@ func (r *reader) planTable(t *toml.Reader) draft.Table {
 		col, ok := parseColumn(s.V)
 		if !ok {
 			r.log.Add(diag.CSVYearColumn, s.Span, s.V, strings.Join(draft.RoleNames(), ", "))
+			d.UnreadColumns = true
 			continue
 		}
 		d.Columns = append(d.Columns, diag.At[draft.Column]{V: col, Span: s.Span})

@@ -21,6 +21,7 @@ func (r *reader) page(c *markdown.Compiler, j job, text []byte, log *diag.List) 
 	if !ok {
 		return nil
 	}
+	doc.Span = f.Span(0, head.start-1) // where something is missing: the line that opens the head
 	t := toml.NewReader(doc, "", log)
 	p := &draft.Page{File: f, Title: t.String("title"), Summary: t.String("summary")}
 	if j.chapter {
@@ -36,10 +37,11 @@ type stretch struct{ start, end int }
 // splitHead finds the head between two lines of +++ and where the body begins.
 func splitHead(text []byte) (head stretch, body int, ok bool) {
 	const fence = "+++"
-	if !bytes.HasPrefix(text, []byte(fence+"\n")) {
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	if string(bytes.TrimRight(first, " \t")) != fence {
 		return stretch{}, 0, false
 	}
-	start := len(fence) + 1
+	start := min(len(first)+1, len(text))
 	for pos := start; pos < len(text); {
 		end := len(text)
 		next := end

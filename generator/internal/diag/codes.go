@@ -8,7 +8,7 @@ var w = lang.Both
 // Files.
 var (
 	NotUTF8 = code("SRC-01",
-		w("文件不是 UTF-8 编码（%[1]s）", "the file is not UTF-8 (%[1]s)"),
+		w("文件不是 UTF-8 编码（%[1]s）", "the file is not in UTF-8 (%[1]s)"),
 		w("用编辑器“另存为”，编码选 UTF-8", "save it again with the encoding UTF-8"),
 		w("所有内容文件都用 UTF-8。记事本、Excel 有时存成 GBK 或 UTF-16，汉字便会读错。Excel 导出表格时选“CSV UTF-8”。",
 			"All files of the content are UTF-8. Notepad and Excel sometimes save GBK or UTF-16, and then Chinese characters are misread. In Excel choose “CSV UTF-8”."))
@@ -18,7 +18,7 @@ var (
 		w("控制字符、零宽字符和改变书写方向的字符会让屏幕上看到的与文件里写的不一样，也会让检索和比对失灵，所以一律不收。",
 			"Control characters, zero-width characters and those that change the direction of writing make a text look other than it is and defeat searches and comparisons, so none is accepted."))
 	FileTooLarge = code("SRC-03",
-		w("文件有 %[1]d MB，超过上限 %[2]d MB", "the file has %[1]d MB; the limit is %[2]d MB"),
+		w("文件有 %[1]d MB，超过上限 %[2]d MB", "the file has a size of %[1]d MB; the limit is %[2]d MB"),
 		w("移走或拆分它", "move it away or split it"),
 		w("一份规划的文字不过几百 KB。这么大的文件多半是误放进来的。", "The text of a plan has a few hundred kilobytes. A file of this size is probably here by mistake."))
 	SymbolicLink = code("SRC-04",
@@ -31,7 +31,7 @@ var (
 		w("内容文件夹里只能有普通文件和文件夹，不能有设备、管道或套接字。", "The content folder holds regular files and folders only, no devices, pipes or sockets."))
 	NameNotPortable = code("SRC-06",
 		w("名称“%[1]s”不能用", "the name “%[1]s” cannot be used"),
-		w("只用小写字母、数字、连字符、点，以字母或数字开头", "use small letters, digits, hyphens and dots, beginning with a letter or digit"),
+		w("只用小写字母、数字、连字符和点，以字母或数字开头；也不能是 con、nul 之类的系统保留名", "use small letters, digits, hyphens and dots, beginning with a letter or digit, and no name that systems reserve, such as con or nul"),
 		w("文件名会成为网址和归档里的路径，要在任何系统上都能用：不能有汉字、空格、大写字母，也不能是 con、nul 之类的保留名。",
 			"File names become addresses and paths in archives and must work on any system: no Chinese characters, spaces or capitals, no reserved names such as con or nul."))
 	PathTooLong = code("SRC-07",
@@ -45,7 +45,7 @@ var (
 			"Every file of the content folder has a purpose. A misnamed file passed over in silence would lose its content, so it is reported."))
 	MissingFile = code("SRC-09",
 		w("缺少文件 %[1]s", "the file %[1]s is missing"),
-		w("补上它（格式见 docs/content.md）", "add it (docs/content.md tells its form)"),
+		w("补上它（格式见 docs/content.md）", "add it (docs/content.md describes its form)"),
 		w("每座城市要有 city.toml、plan.toml、indicators.csv、commitments.csv、entities.csv、概览和至少一章；表格可以只有表头。",
 			"Every city has city.toml, plan.toml, indicators.csv, commitments.csv, entities.csv, an overview and at least one chapter; a table may have its head alone."))
 )
@@ -58,7 +58,7 @@ var (
 		w("设置和记录用 TOML：一行一个“名称 = 值”，文字写在英文双引号里，[表] 和 [[列表]] 各占一行。", "Settings and records are TOML: one “name = value” a line, text in straight double quotes, [table] and [[list]] on lines of their own."))
 	TOMLUnknown = code("TOML-02",
 		w("不认识的项“%[1]s”%[2]s", "unknown key “%[1]s”%[2]s"),
-		w("这里可以写：%[3]s", "here can stand: %[3]s"),
+		w("这里可以写：%[3]s", "keys known here: %[3]s"),
 		w("拼错的项若被略过，所写的内容就会无声地丢失，所以不认识的项一律报错。", "A misspelt key that is passed over would lose what it says; so every unknown key is an error."))
 	TOMLMissing = code("TOML-03",
 		w("缺少“%[1]s”", "“%[1]s” is missing"),
@@ -90,14 +90,14 @@ var (
 		w("表格是 CSV（RFC 4180）：一行一条，逗号分隔。最稳妥的办法是用 Excel 编辑后另存为“CSV UTF-8”。", "Tables are CSV (RFC 4180): one record a line, separated by commas. The safe way is to edit them in Excel and save as “CSV UTF-8”."))
 	CSVUnknownColumn = code("CSV-02",
 		w("不认识的列“%[1]s”%[2]s", "unknown column “%[1]s”%[2]s"),
-		w("这张表可以有：%[3]s", "the table can have: %[3]s"),
+		w("这张表可以有：%[3]s", "columns of this table: %[3]s"),
 		w("拼错的列名若被略过，整列数据就会丢失，所以不认识的列一律报错。", "A misspelt column that is passed over would lose its data; so every unknown column is an error."))
 	CSVMissingColumn = code("CSV-03",
-		w("缺少列“%[1]s”", "the column “%[1]s” is missing"),
-		w("在表头补上这一列", "add it to the head"),
+		w("表头缺少：%[1]s", "missing from the head of the table: %[1]s"),
+		w("在表头补上，用不到的列可以空着", "add what is missing to the head; columns not needed stay empty"),
 		w("每张表都要有全部规定的列，用不到的可以空着。", "Every table has all of its columns; those not needed stay empty."))
 	CSVDuplicateColumn = code("CSV-04",
-		w("列“%[1]s”出现了两次", "the column “%[1]s” stands twice"),
+		w("列“%[1]s”出现了两次", "the column “%[1]s” appears twice"),
 		w("留下一个", "keep one"),
 		w("同名的两列无从知道以哪个为准。", "Of two columns with the same name nobody can tell which counts."))
 	CSVFieldCount = code("CSV-05",
@@ -127,7 +127,7 @@ var (
 		w("规划里的目标不只是数字：≥185、130以上、预计3.5、累计增加10、前40%……程序要整个读懂才发布。读不懂的格子从不当作零，也不丢掉。",
 			"Targets in plans are more than numbers: ≥185, 130以上, 预计3.5, 累计增加10, 前40% … The program publishes a cell only if it understands the whole of it; one that it cannot read is never taken for zero and never dropped."))
 	UnitMismatch = code("NUM-02",
-		w("“%[1]s”里的单位“%[2]s”与这一行的单位“%[3]s”不符", "the unit “%[2]s” in “%[1]s” is not the row's, “%[3]s”"),
+		w("“%[1]s”里的“%[2]s”与这一行的单位“%[3]s”不符", "“%[2]s” in “%[1]s” does not go with the row's unit, “%[3]s”"),
 		w("改单位一栏，或改这一格", "correct the column of the unit, or the cell"),
 		w("亿元与万元这样能准确换算的单位会自动换算，其余必须一致。", "Units that convert exactly, such as 亿元 and 万元, are converted; others must agree."))
 	WordsWithoutEnglish = code("NUM-03",
@@ -176,7 +176,7 @@ var (
 		w("正文里引用的数必须在记录里有。", "A figure in the text must exist in the record."))
 	UnknownChart = code("REF-04",
 		w("没有图表“%[1]s”%[2]s", "there is no chart “%[1]s”%[2]s"),
-		w("这里可以用：%[3]s", "here can stand: %[3]s"),
+		w("这里可以用的：%[3]s", "charts available here: %[3]s"),
 		w("城市的正文可以用 targets（目标与基期）和 achievement（上期完成情况，有上期数据时），主题的正文不用图表短码。", "Texts of a city can show targets (targets against baselines) and achievement (results of the last plan, where there are any); texts of themes show none."))
 	PlanReference = code("REF-05",
 		w("“%[1]s”不是指向规划章节的写法", "“%[1]s” does not name a passage of a plan"),
@@ -219,7 +219,7 @@ var (
 		w("用 Markdown 的写法；要写尖括号本身，前面加反斜线：\\<", "use Markdown; for the character itself write \\<"),
 		w("HTML 会带进脚本、失效的样式和不合无障碍要求的结构，所以正文里一概不收。", "HTML would bring in scripts, foreign styles and structures that are not accessible, so texts may hold none."))
 	TopHeading = code("MD-03",
-		w("正文里不能有一级标题", "a text has no heading of level 1"),
+		w("正文里不能有一级标题", "a text cannot have a heading of level 1"),
 		w("标题写在篇头的 title 里，正文从 ## 开始", "the title stands in the head; the text begins with ##"),
 		w("一页只有一个一级标题，就是篇头里的 title。", "A page has one heading of level 1, the title in the head."))
 	HeadingSkipsLevel = code("MD-04",
@@ -231,15 +231,15 @@ var (
 		w("最深到 ####", "#### is the deepest"),
 		w("再深的层次用列表。", "Use a list for what lies deeper."))
 	HeadingWithoutID = code("MD-06",
-		w("没有标识", "no id"),
+		w("标题或专栏没有标识", "the heading or box has no id"),
 		w("在行末写 {#标识}，两种语言相同，如 {#talent-hub}", "write {#id} at the end of the line, the same in both languages, as in {#talent-hub}"),
 		w("标识是段落的永久地址，也把两种语言对应起来，不能由标题自动生成，否则标题一改链接就断。", "The id is the passage's permanent address and ties the languages together. It is not made from the title, or links would break when the title changes."))
 	HeadingWithoutThemes = code("MD-07",
-		w("没有主题", "no themes"),
+		w("标题或专栏没有写主题", "the heading or box gives no themes"),
 		w("写上 themes=\"talent,platforms\" 这样的一至三个主题；确实都不合适就写 themes=\"\"", "write one to three themes, as in themes=\"talent,platforms\"; themes=\"\" if none fits"),
 		w("主题页把各市讲同一件事的段落汇在一起，靠的就是这一项。", "The theme pages gather what the cities say on one matter by this attribute."))
 	HeadingWithoutPlace = code("MD-08",
-		w("没有出处", "no place in the source"),
+		w("标题或专栏没有写出处", "the heading or box gives no place in the source"),
 		w("写上 ref=\"四/(二)\" 这样的原文位置", "write the place in the source, as in ref=\"四/(二)\""),
 		w("读者要能查到原文在哪一节。", "A reader must be able to find the section in the source."))
 	EmptyHeading = code("MD-09",
@@ -252,7 +252,7 @@ var (
 		w("属性写在标题行末的花括号里，项与项之间空一格。", "Attributes stand in braces at the end of the line, with a space between them."))
 	UnknownAttribute = code("MD-11",
 		w("不认识的属性“%[1]s”%[2]s", "unknown attribute “%[1]s”%[2]s"),
-		w("这里可以写：%[3]s", "here can stand: %[3]s"),
+		w("这里可以写：%[3]s", "attributes known here: %[3]s"),
 		w("拼错的属性若被略过，主题或出处就会丢失。", "A misspelt attribute that is passed over would lose a theme or a place."))
 	DuplicateAttribute = code("MD-12",
 		w("属性“%[1]s”写了两次", "the attribute “%[1]s” is written twice"),
@@ -288,14 +288,14 @@ var (
 		w("双花括号里的短码只有这两种。", "These are the two shortcodes."))
 	BadShortcode = code("MD-20",
 		w("短码写得不对", "the shortcode is not right"),
-		w("写成 {{figure 标识@年份}}，写在一行之内", "write {{figure id@year}} within one line"),
+		w("写成 {{figure 标识@年份}} 或 {{chart 名称}}，写在一行之内；表格里的竖线写成 \\|", "write {{figure id@year}} or {{chart name}} within one line; in a table write the bar as \\|"),
 		w("例如 {{figure rd-intensity@2025}}、{{figure c-commissioners}}。", "For example {{figure rd-intensity@2025}}, {{figure c-commissioners}}."))
 	UnknownForm = code("MD-21",
 		w("不认识的写法“%[1]s”", "unknown form “%[1]s”"),
 		w("可以写 | number，或者不写", "| number, or none"),
 		w("number 只取数，不带“增长”“提高”等字。", "number gives the number without the words of growth or increase."))
 	ChartNotAlone = code("MD-22",
-		w("图表要独占一段", "a chart stands in a paragraph of its own"),
+		w("图表要独占一段", "a chart must stand in a paragraph of its own"),
 		w("前后各空一行", "leave an empty line before and after it"),
 		w("图表是一块，不能夹在文字中间。", "A chart is a block and cannot stand within a line of text."))
 	ShortcodeInHeading = code("MD-23",
@@ -311,28 +311,34 @@ var (
 		w("站外链接只用 https:、mailto:、tel:", "links that leave the site begin with https:, mailto: or tel:"),
 		w("javascript:、data: 之类的链接可以执行代码，政府网站不能有。", "Links such as javascript: and data: can run code and have no place on a government site."))
 	BadAddress = code("MD-26",
-		w("网址“%[1]s”不完整", "the address “%[1]s” is not whole"),
-		w("写成 https://主机名/路径，不含空格", "write https://host/path without spaces"),
+		w("网址“%[1]s”写得不对", "the address “%[1]s” is not right"),
+		w("写成 https://主机名/路径，不含空格、引号、尖括号之类的符号", "write https://host/path, without spaces, quotation marks, angle brackets and the like"),
 		w("站外链接要写全。", "Links that leave the site are written in full."))
 	LinkWithoutText = code("MD-27",
 		w("链接没有文字", "the link has no text"),
 		w("在方括号里写上文字", "write a text between the square brackets"),
 		w("没有文字的链接，屏幕阅读器读不出来。", "A screen reader cannot read a link without text."))
 	ImageNotSupported = code("MD-28",
-		w("正文里不能有图片", "texts hold no images"),
+		w("正文里不能有图片", "texts cannot hold images"),
 		w("用图表短码 {{chart …}} 或文字", "use {{chart …}} or words"),
 		w("图片里的字不能检索、翻译和朗读；数据用图表，其余用文字。", "Words in images cannot be searched, translated or read aloud; use charts for data and text for the rest."))
+	UnderlinedHeading = code("MD-29",
+		w("文字下面不能画线", "a line of signs stands right under the text"),
+		w("要标题，就在行首写 ##；要分隔线，就在它前面空一行", "for a heading begin the line with ##; for a rule leave an empty line before it"),
+		w("有的 Markdown 把下面画了 === 或 --- 的一行当作标题。这里的标题要带标识和出处，只有 ## 一种写法；悄悄当成正文，标题就丢了。",
+			"Some Markdown takes a line with === or --- under it for a heading. Headings here carry an id and a place, and are written with ## alone; taken for text in silence, the heading would be lost."))
 )
 
 // The plan's own rules.
 var (
 	BadPlace = code("DOC-01",
 		w("“%[1]s”不是出处的写法", "“%[1]s” does not name a place in a source"),
-		w("写成 四/(二)/3、专栏4-1、表2-1 row 3、前言；两处之间用“; ”", "write 四/(二)/3, 专栏4-1, 表2-1 row 3 or 前言; join two by “; ”"),
-		w("出处按原文自己的编号写，程序据此显示两种语言的说法。", "Places use the plan's own numbering; the program shows them in both languages."))
+		w("写成 四/(二)/3、专栏4-1、表2-1 row 3、前言；两处之间用“; ”；括号和数字用半角", "write 四/(二)/3, 专栏4-1, 表2-1 row 3 or 前言, with ASCII brackets and digits; join two by “; ”"),
+		w("出处按原文自己的编号写，程序据此显示两种语言的说法。几座城市共有的实体，出处前面写上城市，如 huzhou:三/(二)。",
+			"Places use the plan's own numbering; the program shows them in both languages. Entities that several cities name have the city before each place, as in huzhou:三/(二)."))
 	YearOrder = code("DOC-03",
 		w("%[1]s的年份 %[2]d 不早于%[3]s的年份 %[4]d", "the year of the %[1]s, %[2]d, is not before that of the %[3]s, %[4]d"),
-		w("核对表头的年份", "check the years in the head of the table"),
+		w("核对年份：plan.toml 里各表的 columns，indicators.csv 的表头", "check the years: columns of the tables in plan.toml, and the head of indicators.csv"),
 		w("基期在目标之前，目标在远景之前。", "A baseline comes before its target, a target before the vision."))
 	DateOrder = code("DOC-04",
 		w("成文日期 %[1]s 晚于发布日期 %[2]s", "written on %[1]s, after it was published on %[2]s"),
@@ -352,7 +358,7 @@ var (
 		w("unstated 列的是原文没有载明的项。", "unstated names the facts that the source does not give."))
 	PeriodOrder = code("DOC-08",
 		w("规划期不对：%[1]s", "the period is not right: %[1]s"),
-		w("起始年不晚于结束年，基期早于结束年，远景在结束年之后", "start no later than end, base year before end, outlook after end"),
+		w("起始年不晚于结束年，基期早于结束年，展望年在结束年之后", "the start is no later than the end, the base year before the end, the outlook after it"),
 		w("例如 2021 年至 2025 年，基期 2020，展望 2035。", "For example 2021 to 2025, base year 2020, outlook 2035."))
 )
 

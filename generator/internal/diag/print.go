@@ -22,6 +22,15 @@ type Printer struct {
 	sources map[string]*Source
 }
 
+// position is the line and column at which a span begins. A file as a whole is not read for that: it
+// may be too large, or a device.
+func (p *Printer) position(s Span) (line, col int) {
+	if s.Start == 0 {
+		return 1, 1
+	}
+	return p.source(s.File).Position(int(s.Start))
+}
+
 // source returns the indexed text of a file; empty when it cannot be read or is no text.
 func (p *Printer) source(f *File) *Source {
 	if s, ok := p.sources[f.Path]; ok {
@@ -47,23 +56,23 @@ func (p *Printer) Text(w io.Writer, items []Diagnostic) error {
 		r := p.record(d)
 		var b strings.Builder
 		if r.Path != "" {
-			fmt.Fprintf(&b, "%s:%d:%d: ", r.Path, r.Line, r.Col)
+			fmt.Fprintf(&b, "%s:%d:%d: ", visible(r.Path), r.Line, r.Col)
 		}
 		if d.Code.Severity == Warning {
 			b.WriteString(lang.Both("提醒：", "warning: ").In(p.Lang))
 		}
-		fmt.Fprintf(&b, "%s [%s]\n", d.message(p.Lang), r.Code)
+		fmt.Fprintf(&b, "%s [%s]\n", visible(d.message(p.Lang)), r.Code)
 		if r.Excerpt != "" {
 			gutter := fmt.Sprint(r.Line)
 			blank := strings.Repeat(" ", len(gutter))
 			fmt.Fprintf(&b, "  %s | %s\n  %s | %s\n", gutter, r.Excerpt, blank, r.Marker)
 		}
 		if h := d.hint(p.Lang); h != "" {
-			fmt.Fprintf(&b, "  %s%s\n", lang.Both("改法：", "remedy: ").In(p.Lang), h)
+			fmt.Fprintf(&b, "  %s%s\n", lang.Both("改法：", "remedy: ").In(p.Lang), visible(h))
 		}
 		for _, n := range d.Notes {
-			line, col := p.source(n.Span.File).Position(int(n.Span.Start))
-			fmt.Fprintf(&b, "  %s%s:%d:%d: %s\n", lang.Both("另见：", "see also: ").In(p.Lang), n.Span.File.Path, line, col, n.Text.In(p.Lang))
+			line, col := p.position(n.Span)
+			fmt.Fprintf(&b, "  %s%s:%d:%d: %s\n", lang.Both("另见：", "see also: ").In(p.Lang), visible(n.Span.File.Path), line, col, n.Text.In(p.Lang))
 		}
 		b.WriteByte('\n')
 		if _, err := io.WriteString(w, b.String()); err != nil {
@@ -112,16 +121,17 @@ func (p *Printer) record(d Diagnostic) record {
 		r.Severity = "warning"
 	}
 	if d.Span.File != nil {
-		s := p.source(d.Span.File)
 		r.Path = d.Span.File.Path
-		r.Line, r.Col = s.Position(int(d.Span.Start))
-		r.EndLine, r.EndCol = s.Position(int(d.Span.End))
+		r.Line, r.Col = p.position(d.Span)
+		r.EndLine, r.EndCol = r.Line, r.Col
 		if d.Span.End > 0 {
+			s := p.source(d.Span.File)
+			r.EndLine, r.EndCol = s.Position(int(d.Span.End))
 			r.Excerpt, r.Marker = excerpt(s.Line(r.Line), r.Col, r.markEnd())
 		}
 	}
 	for _, n := range d.Notes {
-		line, col := p.source(n.Span.File).Position(int(n.Span.Start))
+		line, col := p.position(n.Span)
 		r.Notes = append(r.Notes, noteRecord{n.Span.File.Path, line, col, n.Text.ZH, n.Text.EN})
 	}
 	return r
@@ -170,7 +180,7 @@ func excerpt(line []byte, col, end int) (text, marker string) {
 		if r == '\t' {
 			r = ' '
 		}
-		t.WriteRune(r)
+		t.WriteRune(picture(r))
 		switch mark := i+1 >= col && i+1 < end; {
 		case mark && wide(r):
 			m.WriteString("^^")
@@ -190,6 +200,9 @@ func excerpt(line []byte, col, end int) (text, marker string) {
 	}
 	return t.String(), strings.TrimRight(m.String(), " ")
 }
+
+// visible shows every character of a text that may come from the content.
+func visible(s string) string { return strings.Map(picture, s) }
 
 // wide tells whether a terminal gives a character two columns: the East Asian wide and full-width
 // blocks that occur in Chinese text (Unicode Standard Annex #11).

@@ -17,6 +17,37 @@ func Normalize(src []byte) []byte {
 	return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 }
 
+// Invisible tells the characters that cannot be seen or change the direction of the text: they have
+// no place in a plan and can hide what a text says. (Line ends and tabs are for the caller to allow.
+// All of them above U+007F begin with the bytes C2, E2, EF or F3 in UTF-8, which a fast path may rely on.)
+func Invisible(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r <= 0x9f, r == 0xad: // controls, the soft hyphen
+		return true
+	case r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e: // zero width, separators, marks and embeddings
+		return true
+	case r >= 0x2060 && r <= 0x206f: // joiners, isolates, deprecated format characters
+		return true
+	case r == 0xfeff, r >= 0xfff9 && r <= 0xfffd, r >= 0xe0000 && r <= 0xe007f: // stray byte-order mark, annotation, replacement, tags
+		return true
+	}
+	return false
+}
+
+// picture is what stands for an invisible character where somebody should see it: ␛ for a control, ▯
+// for any other. A report must not send to a terminal what a file or its name holds.
+func picture(r rune) rune {
+	switch {
+	case r < 0x20:
+		return '␀' + r
+	case r == 0x7f:
+		return '␡'
+	case Invisible(r):
+		return '▯'
+	}
+	return r
+}
+
 // Source is the normalised text of a file, for turning offsets into lines and columns.
 type Source struct {
 	text  []byte

@@ -39,6 +39,15 @@ type Content struct {
 	Entities []Entity // named by several cities
 	Themes   []Theme
 	Cities   []City
+	Drafts   []string // ids of cities that have a folder and are not listed in config.toml
+
+	Unread Unread
+}
+
+// Unread tells which lists are not known in full, because a file is missing or has mistakes that
+// hide some of its entries. Nobody can say then that an entry does not exist.
+type Unread struct {
+	Cities, Themes, Units, Series, Terms, Entities bool
 }
 
 // Config is config.toml.
@@ -122,6 +131,9 @@ type City struct {
 	Entities    []Entity
 	Overview    Pages
 	Chapters    []Chapter
+
+	// Not known in full, as in Unread.
+	UnreadPlan, UnreadIndicators, UnreadCommitments bool
 }
 
 // Website identifies the city's own site.
@@ -166,6 +178,8 @@ type Table struct {
 	Place   place.Place
 	Columns []diag.At[Column]
 	Groups  []Group
+
+	UnreadColumns bool // Columns are not known in full
 }
 
 // Group is a group of rows within a table.

@@ -60,8 +60,8 @@ func (headingParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (as
 	n := &heading{level: level, start: base, badAttrs: -1}
 	body := bytes.TrimRight(rest, " \t\n")
 	n.end = base + level + len(body)
-	if i := bytes.LastIndex(body, []byte(" {")); i >= 0 && body[len(body)-1] == '}' {
-		n.attrs, n.badAttrs = parseAttributes(body[i+1:], base+level+i+1)
+	if i := attributesAt(body); i >= 0 {
+		n.attrs, n.badAttrs = parseAttributes(body[i:], base+level+i)
 		body = bytes.TrimRight(body[:i], " \t")
 	}
 	lead := util.TrimLeftSpaceLength(body)
@@ -70,6 +70,19 @@ func (headingParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (as
 	}
 	reader.AdvanceToEOL()
 	return n, parser.NoChildren
+}
+
+// attributesAt is where the attributes of a heading begin, or -1. Chinese has no spaces between words,
+// so {#id} needs none before it. Braces in pairs are a shortcode.
+func attributesAt(body []byte) int {
+	if !bytes.HasSuffix(body, []byte("}")) || bytes.HasSuffix(body, []byte("}}")) {
+		return -1
+	}
+	i := bytes.LastIndex(body, []byte(" {"))
+	if i >= 0 {
+		i++
+	}
+	return max(i, bytes.LastIndex(body, []byte("{#")))
 }
 
 // parseAttributes reads {#id key="value" …} that stands at an offset. bad is the offset of the
@@ -92,8 +105,11 @@ func parseAttributes(b []byte, offset int) (attrs []attribute, bad int) {
 			for j < end && ('a' <= b[j] && b[j] <= 'z' || b[j] == '_' || b[j] == '-') {
 				j++
 			}
-			if j+1 >= end || b[j] != '=' || b[j+1] != '"' {
+			if j+1 >= end || b[j] != '=' {
 				return attrs, offset + i
+			}
+			if b[j+1] != '"' {
+				return attrs, offset + j + 1
 			}
 			k := bytes.IndexByte(b[j+2:end], '"')
 			if k < 0 {

@@ -35,7 +35,8 @@ func (shortcodeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	if n < 0 {
 		return nil // reported with the text in which it stays
 	}
-	call, form, _ := strings.Cut(string(line[2:n]), "|")
+	// In a table the bar is written \|, or it would end the cell.
+	call, form, _ := strings.Cut(strings.ReplaceAll(string(line[2:n]), `\|`, "|"), "|")
 	name, target, _ := strings.Cut(strings.TrimSpace(call), " ")
 	block.Advance(n + 2)
 	return &shortcode{
@@ -68,3 +69,14 @@ var kindMention = ast.NewNodeKind("Mention")
 
 func (n *mention) Kind() ast.NodeKind         { return kindMention }
 func (n *mention) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+
+// foreign is a stretch of Chinese in an English text, which says its language.
+type foreign struct {
+	ast.BaseInline
+	segment text.Segment
+}
+
+var kindForeign = ast.NewNodeKind("Foreign")
+
+func (n *foreign) Kind() ast.NodeKind         { return kindForeign }
+func (n *foreign) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }

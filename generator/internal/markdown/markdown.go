@@ -27,6 +27,8 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -56,6 +58,8 @@ type Text struct {
 	File     *diag.File
 	Lang     lang.Lang
 	Passages []*Passage // in the order of reading; the first is the lead, which may be empty
+	// Incomplete tells that a mistake hides a passage or its id.
+	Incomplete bool
 }
 
 // PassageKind tells what opens a passage.
@@ -109,9 +113,10 @@ type Ref struct {
 
 // Compiler compiles texts; it is safe for concurrent use.
 type Compiler struct {
-	md    goldmark.Markdown
-	lex   *Lexicon
-	store *spool.Spool
+	md      goldmark.Markdown
+	lex     *Lexicon
+	store   *spool.Spool
+	writers sync.Pool // of *writer
 }
 
 // NewCompiler makes a compiler that recognises the names of a lexicon and puts objects into a spool.
@@ -140,14 +145,18 @@ func NewCompiler(lex *Lexicon, store *spool.Spool) *Compiler {
 			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 100)),
 		),
 	)
-	return &Compiler{md: md, lex: lex, store: store}
+	c := &Compiler{md: md, lex: lex, store: store}
+	c.writers.New = func() any { return &writer{c: c, seen: map[[2]string]bool{}} }
+	return c
 }
 
 // Compile compiles a text and reports its mistakes to log.
 func (c *Compiler) Compile(doc Document, log *diag.List) *Text {
 	src := doc.Src[doc.Body:]
 	root := c.md.Parser().Parse(text.NewReader(src))
-	w := &writer{c: c, doc: doc, src: src, log: log, text: &Text{File: doc.File, Lang: doc.Lang}}
+	w := c.writers.Get().(*writer)
+	defer c.writers.Put(w)
+	w.begin(doc, src, log)
 	w.open(&Passage{Kind: Lead, Level: 2, Span: doc.File.Span(doc.Body, doc.Body)})
 	for n := root.FirstChild(); n != nil; {
 		next := n.NextSibling()
@@ -156,10 +165,11 @@ func (c *Compiler) Compile(doc Document, log *diag.List) *Text {
 		n = next
 	}
 	w.close()
+	w.keep()
 	return w.text
 }
 
-// writer builds the passages of one text.
+// writer builds the passages of one text. It is used again for others, for the sake of its buffers.
 type writer struct {
 	c    *Compiler
 	doc  Document
@@ -168,10 +178,32 @@ type writer struct {
 	text *Text
 
 	cur   *Passage
-	buf   bytes.Buffer
-	seen  map[string]bool // mentions already linked in the current passage
-	level int             // of the last heading
+	buf   output             // its body
+	start []byte             // its brief
+	refs  []Ref              // its references
+	seen  map[[2]string]bool // mentions already linked in it, by scheme and id
+	level int                // of the last heading
 	inBox bool
+
+	paragraph int // where the last block ends, if it is a paragraph
+
+	objects []byte // those of the whole text, one after another
+	lengths []int  // of each passage's body and brief
+	scratch bytes.Buffer
+}
+
+// output is a buffer in memory as goldmark's renderer wants one; it would put another of four
+// kilobytes around any other writer, for each block.
+type output struct{ bytes.Buffer }
+
+func (*output) Buffered() int { return 0 }
+func (*output) Flush() error  { return nil }
+
+func (w *writer) begin(doc Document, src []byte, log *diag.List) {
+	*w = writer{
+		c: w.c, doc: doc, src: src, log: log, text: &Text{File: doc.File, Lang: doc.Lang},
+		buf: w.buf, start: w.start, refs: w.refs, seen: w.seen, objects: w.objects[:0], lengths: w.lengths[:0], scratch: w.scratch,
+	}
 }
 
 // span is a stretch of the Markdown as a stretch of the file.
@@ -182,15 +214,31 @@ func (w *writer) span(start, end int) diag.Span {
 func (w *writer) open(p *Passage) {
 	w.cur = p
 	w.buf.Reset()
-	w.seen = nil
+	w.start, w.refs = w.start[:0], w.refs[:0]
+	clear(w.seen)
 }
 
 func (w *writer) close() {
 	if w.cur.Kind == Tail && w.buf.Len() == 0 {
 		return
 	}
-	w.cur.Body = w.c.store.Put(w.buf.Bytes())
+	w.objects = append(append(w.objects, w.buf.Bytes()...), w.start...)
+	w.lengths = append(w.lengths, w.buf.Len(), len(w.start))
+	w.cur.Refs = slices.Clone(w.refs)
 	w.text.Passages = append(w.text.Passages, w.cur)
+}
+
+// keep puts the objects into the spool, all at once, so that they lie side by side there.
+func (w *writer) keep() {
+	all := w.c.store.Put(w.objects)
+	at := 0
+	next := func(n int) spool.Ref {
+		at += n
+		return all.Sub(at-n, n)
+	}
+	for i, p := range w.text.Passages {
+		p.Body, p.Brief = next(w.lengths[2*i]), next(w.lengths[2*i+1])
+	}
 }
 
 // block finishes one block of the document.
@@ -224,13 +272,19 @@ func (w *writer) block(n ast.Node) {
 
 // inner checks a block's inside, recognises names in it, and renders it into the current passage.
 func (w *writer) inner(n ast.Node) {
+	end := 0
+	if lines := n.Lines(); n.Kind() == ast.KindParagraph && lines.Len() > 0 {
+		last := lines.At(lines.Len() - 1)
+		end = last.TrimRightSpace(w.src).Stop
+	}
 	n = w.resolve(n)
+	w.paragraph = end
 	if n == nil {
 		return
 	}
-	if w.cur.Brief.Len() == 0 {
+	if len(w.start) == 0 {
 		if p := firstParagraph(n); p != nil {
-			w.cur.Brief = w.c.store.Put(w.brief(p))
+			w.start = append(w.start, w.brief(p)...)
 		}
 	}
 	if err := w.c.md.Renderer().Render(&w.buf, w.src, n); err != nil {

@@ -43,7 +43,8 @@ func show(t testing.TB, store *spool.Spool, r spool.Ref, refs []Ref) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(Object(b).Link(nil, refs, func(dst []byte, r *Ref) []byte {
+	return string(Object(b).Link(nil, func(dst []byte, ref int) []byte {
+		r := refs[ref]
 		kind := [...]string{Figure: "figure", Chart: "chart", LinkTo: "link", Mention: "mention"}[r.Kind]
 		if r.Form != "" {
 			kind += "|" + r.Form
@@ -80,6 +81,8 @@ func TestBodies(t *testing.T) {
 			"<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n"},
 		{"a note", lang.Chinese, "::: note\n缺字。\n:::", "<div class=\"note\" role=\"note\">\n<p>缺字。</p>\n</div>\n"},
 		{"quotation", lang.English, "> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>\n"},
+		{"Chinese in English says so", lang.English, "The **plan** (五谷丰登、计划) of “[杭州](city:hz)”, `云`.",
+			"<p>The <strong>plan</strong> (<span lang=\"zh-Hans\">五谷丰登、计划</span>) of “<a href=\"‹link city:hz›\"><span lang=\"zh-Hans\">杭州</span></a>”, <code>云</code>.</p>\n"},
 		{"code is left alone", lang.English, "`{{figure x}} <b>`", "<p><code>{{figure x}} &lt;b&gt;</code></p>\n"},
 	} {
 		text, store, problems := compile(t, c.src, c.lang, false)
@@ -145,8 +148,8 @@ func TestMistakesAreReportedAtTheirPlaces(t *testing.T) {
 		{"no themes", "## A {#a ref=\"一\"}", "MD-07 ## A {#a ref=\"一\"}"},
 		{"no place", "## A {#a themes=\"\"}", "MD-08 ## A {#a themes=\"\"}"},
 		{"empty heading", "## {#a ref=\"一\" themes=\"\"}", "MD-09 ## {#a ref=\"一\" themes=\"\"}"},
-		{"bad attributes", "## A {#a ref=一}", "MD-10 r"},
-		{"unknown attribute", "## A {#a ref=\"一\" themes=\"\" theme=\"x\"}", "MD-11 x"},
+		{"bad attributes", "## A {#a ref=一}", "MD-10 一"},
+		{"unknown attribute", "## A {#a ref=\"一\" themes=\"\" theme=\"x\"}", "MD-11 theme"},
 		{"attribute twice", "## A {#a ref=\"一\" ref=\"二\" themes=\"\"}", "MD-12 二"},
 		{"unknown block", "::: warning\nx\n:::\n", "MD-13 ::: warning"},
 		{"block not closed", "::: note\nx\n", "MD-14 ::: note"},
@@ -187,6 +190,23 @@ func TestBriefsEndWithASentence(t *testing.T) {
 	got = show(t, store, text.Passages[0].Brief, text.Passages[0].Refs)
 	if !strings.HasPrefix(got, "A bold ‹figure :x› word. ") || !strings.HasSuffix(got, ".") || len(got) > 300 {
 		t.Errorf("brief %q", got)
+	}
+}
+
+func TestBriefsNeverEndInANumber(t *testing.T) {
+	for _, c := range []struct {
+		lang      lang.Lang
+		src, want string
+	}{
+		{lang.Chinese, strings.Repeat("甲乙丙丁戊己庚辛壬癸", 8) + "，人才项目" + strings.Repeat("1", 30) + "个", strings.Repeat("甲乙丙丁戊己庚辛壬癸", 8) + "……"},
+		{lang.Chinese, strings.Repeat("甲乙丙丁戊己庚辛壬癸", 8) + "项目" + strings.Repeat("1", 30) + "个", strings.Repeat("甲乙丙丁戊己庚辛壬癸", 8) + "项……"},
+		{lang.English, strings.Repeat("many words ", 18) + "personnel per 10,000 employed people", strings.Repeat("many words ", 18) + "personnel per…"},
+		{lang.English, strings.Repeat("many words ", 18) + "here, personnel per 10,000 employed people", strings.Repeat("many words ", 18) + "here…"},
+	} {
+		text, store, _ := compile(t, c.src, c.lang, false)
+		if got := show(t, store, text.Passages[0].Brief, text.Passages[0].Refs); got != c.want {
+			t.Errorf("got  %q\nwant %q", got, c.want)
+		}
 	}
 }
 

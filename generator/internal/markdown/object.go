@@ -11,8 +11,9 @@ import (
 // those of the passage in decimal, and a NUL byte; no text of the content holds that byte.
 type Object []byte
 
-// Link appends the object to dst; fill appends what belongs into the hole of a reference.
-func (o Object) Link(dst []byte, refs []Ref, fill func(dst []byte, r *Ref) []byte) []byte {
+// Link appends the object to dst; fill appends what belongs into a hole, given the index of its
+// reference among those of the passage.
+func (o Object) Link(dst []byte, fill func(dst []byte, ref int) []byte) []byte {
 	for rest := []byte(o); ; {
 		i := bytes.IndexByte(rest, 0)
 		if i < 0 {
@@ -20,11 +21,11 @@ func (o Object) Link(dst []byte, refs []Ref, fill func(dst []byte, r *Ref) []byt
 		}
 		dst = append(dst, rest[:i]...)
 		j := i + 1 + bytes.IndexByte(rest[i+1:], 0)
-		index, err := strconv.Atoi(string(rest[i+1 : j]))
-		if err != nil || index >= len(refs) {
+		ref, err := strconv.Atoi(string(rest[i+1 : j]))
+		if err != nil {
 			panic("markdown: object has a broken hole")
 		}
-		dst = fill(dst, &refs[index])
+		dst = fill(dst, ref)
 		rest = rest[j+1:]
 	}
 }

@@ -1,10 +1,14 @@
 package markdown
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	tables "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"lantu/generator/internal/lang"
 )
 
 // nodeRenderer renders our own nodes, and those of goldmark whose HTML the site needs otherwise:
@@ -16,6 +20,7 @@ func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindShortcode, r.shortcode)
 	reg.Register(kindLink, r.link)
 	reg.Register(kindMention, r.mention)
+	reg.Register(kindForeign, r.foreign)
 	reg.Register(kindContainer, r.container)
 	reg.Register(kindHeading, r.nothing)
 	reg.Register(ast.KindAutoLink, r.autoLink)
@@ -56,6 +61,9 @@ func (nodeRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) 
 
 // external opens a link that leaves the site.
 func external(w util.BufWriter, address string) {
+	if scheme, rest, ok := strings.Cut(address, ":"); ok {
+		address = strings.ToLower(scheme) + ":" + rest
+	}
 	_, _ = w.WriteString(`<a rel="external noopener" href="`)
 	_, _ = w.Write(util.EscapeHTML(util.URLEscape([]byte(address), false)))
 	_, _ = w.WriteString(`">`)
@@ -91,6 +99,19 @@ func (nodeRenderer) mention(w util.BufWriter, src []byte, n ast.Node, entering b
 	escapeText(w, m.segment.Value(src))
 	_, _ = w.WriteString("</a>")
 	return ast.WalkContinue, nil
+}
+
+func (nodeRenderer) foreign(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		writeForeign(w, n.(*foreign).segment.Value(src))
+	}
+	return ast.WalkContinue, nil
+}
+
+func writeForeign(w byteWriter, v []byte) {
+	_, _ = w.WriteString(`<span lang="` + lang.Chinese.Tag() + `">`)
+	escapeText(w, v)
+	_, _ = w.WriteString("</span>")
 }
 
 // container renders an editor's note; boxes are passages and never come here.

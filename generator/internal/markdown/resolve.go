@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -22,10 +23,14 @@ var (
 // attributes puts the attributes of a heading or box into its passage.
 func (w *writer) attributes(p *Passage, attrs []attribute, bad int, keys []string) {
 	if bad >= 0 {
-		w.log.Add(diag.BadAttributes, w.span(bad, bad+1))
+		w.log.Add(diag.BadAttributes, w.character(bad))
 	}
 	seen := map[string]bool{}
+	unsure := bad >= 0 // what seems to be missing may be what is written wrongly
 	for _, a := range attrs {
+		if bad >= 0 && a.key != "id" {
+			continue
+		}
 		at := diag.At[string]{V: a.value, Span: w.span(a.start, a.end)}
 		if seen[a.key] {
 			w.log.Add(diag.DuplicateAttribute, at.Span, a.key)
@@ -38,7 +43,8 @@ func (w *writer) attributes(p *Passage, attrs []attribute, bad int, keys []strin
 		}
 		switch {
 		case !known:
-			w.log.Add(diag.UnknownAttribute, at.Span, a.key, diag.DidYouMean(a.key, keys), strings.Join(keys, ", "))
+			w.log.Add(diag.UnknownAttribute, w.key(a), a.key, diag.DidYouMean(a.key, keys), strings.Join(keys, ", "))
+			unsure = true
 		case a.key == "id":
 			p.ID = at
 		case a.key == "ref":
@@ -49,10 +55,16 @@ func (w *writer) attributes(p *Passage, attrs []attribute, bad int, keys []strin
 			p.Title = at
 		}
 	}
-	if p.ID.V == "" && bad < 0 {
-		w.log.Add(diag.HeadingWithoutID, p.Span)
+	if p.Kind == Box && p.Title.V == "" && !unsure {
+		w.log.Add(diag.BoxWithoutTitle, p.Span)
 	}
-	if !w.doc.Original || bad >= 0 {
+	if p.ID.V == "" {
+		w.text.Incomplete = true
+		if !unsure {
+			w.log.Add(diag.HeadingWithoutID, p.Span)
+		}
+	}
+	if !w.doc.Original || unsure {
 		return
 	}
 	if p.Ref.V == "" && (p.Kind == Box || p.Level == 2) {
@@ -61,6 +73,21 @@ func (w *writer) attributes(p *Passage, attrs []attribute, bad int, keys []strin
 	if !p.HasThemes && (p.Kind == Box || p.Level == 2) {
 		w.log.Add(diag.HeadingWithoutThemes, p.Span)
 	}
+}
+
+// key is the place of an attribute's name; of its value where it has no name, as in {#id}.
+func (w *writer) key(a attribute) diag.Span {
+	if a.key == "id" {
+		return w.span(a.start, a.end)
+	}
+	start := a.start - len(a.key) - len(`="`)
+	return w.span(start, start+len(a.key))
+}
+
+// character is the place of one character.
+func (w *writer) character(at int) diag.Span {
+	_, n := utf8.DecodeRune(w.src[at:])
+	return w.span(at, at+n)
 }
 
 // section is the passage that a heading opens.
@@ -93,7 +120,8 @@ func (w *writer) titleText(n ast.Node) string {
 		}
 		switch n := n.(type) {
 		case *ast.Text:
-			b.Write(n.Segment.Value(w.src))
+			b.Write(plain(n, w.src))
+			w.hiddenCharacters(n)
 		case *ast.String:
 			b.Write(n.Value)
 		case *ast.RawHTML:
@@ -111,9 +139,6 @@ func (w *writer) box(n *container) *Passage {
 	w.checkContainer(n)
 	p := &Passage{Kind: Box, Level: max(w.level, 2), Span: w.span(n.start, n.end)}
 	w.attributes(p, n.attrs, n.badAttrs, boxKeys)
-	if p.Title.V == "" && n.badAttrs < 0 {
-		w.log.Add(diag.BoxWithoutTitle, p.Span)
-	}
 	return p
 }
 
@@ -121,12 +146,19 @@ func (w *writer) checkContainer(n *container) {
 	at := w.span(n.start, n.end)
 	if n.name != "box" && n.name != "note" {
 		w.log.Add(diag.UnknownContainer, at, n.name)
+		w.text.Incomplete = true
 	}
-	if n.name == "note" && (len(n.attrs) > 0 || n.badAttrs >= 0) {
-		w.log.Add(diag.BadAttributes, at)
+	if n.name == "note" {
+		if n.badAttrs >= 0 {
+			w.log.Add(diag.BadAttributes, w.character(n.badAttrs))
+		}
+		for _, a := range n.attrs {
+			w.log.Add(diag.UnknownAttribute, w.key(a), a.key, "", lang.Both("编者注没有属性", "none; notes have no attributes"))
+		}
 	}
 	if !n.closed {
 		w.log.Add(diag.ContainerNotClosed, at, n.name)
+		w.text.Incomplete = true
 	}
 }
 
@@ -145,10 +177,15 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 		switch n := n.(type) {
 		case *heading:
 			w.log.Add(diag.HeadingInside, w.span(n.start, n.end))
+			w.text.Incomplete = true
 			return ast.WalkSkipChildren, nil
 		case *container:
-			if n != block {
+			switch {
+			case n == block:
+			case w.inBox || block.Kind() == kindContainer:
 				w.log.Add(diag.ContainerInside, w.span(n.start, n.end))
+			default: // in a list or quotation
+				w.log.Add(diag.StrayContainer, w.span(n.start, n.end))
 			}
 		case *ast.HTMLBlock:
 			w.rawHTML(n.Lines())
@@ -158,10 +195,14 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 			w.log.Add(diag.ImageNotSupported, w.span(n.Pos(), n.Pos()+1))
 			return ast.WalkSkipChildren, nil
 		case *ast.AutoLink:
-			w.checkExternal(string(n.URL(w.src)), w.span(n.Pos(), n.Pos()+len(n.URL(w.src))))
+			if url := n.URL(w.src); n.AutoLinkType == ast.AutoLinkURL {
+				w.checkExternal(string(url), w.span(n.Pos()+1, n.Pos()+1+len(url)))
+			}
 			return ast.WalkSkipChildren, nil
 		case *ast.CodeSpan, *ast.FencedCodeBlock, *ast.CodeBlock:
 			return ast.WalkSkipChildren, nil
+		case *ast.ThematicBreak:
+			w.underline(n)
 		case *shortcode:
 			w.shortcode(n)
 		case *ast.Text:
@@ -169,6 +210,7 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 				texts = append(texts, n)
 			}
 			w.strayMarks(n)
+			w.hiddenCharacters(n)
 			w.joinLines(n)
 		}
 		return ast.WalkContinue, nil
@@ -176,6 +218,9 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 	w.links(block)
 	for _, t := range texts {
 		w.mentions(t)
+	}
+	if w.doc.Lang == lang.English {
+		w.markChinese(block)
 	}
 	return block
 }
@@ -200,8 +245,8 @@ func (w *writer) onlyChart(block ast.Node) (*shortcode, bool) {
 
 // ref adds a reference to the current passage and returns its index.
 func (w *writer) ref(r Ref) int {
-	w.cur.Refs = append(w.cur.Refs, r)
-	return len(w.cur.Refs) - 1
+	w.refs = append(w.refs, r)
+	return len(w.refs) - 1
 }
 
 var shortcodeNames = []string{"figure", "chart"}
@@ -211,6 +256,8 @@ func (w *writer) shortcode(n *shortcode) {
 	switch {
 	case n.name == "chart" && n.target != "":
 		w.log.Add(diag.ChartNotAlone, at)
+	case n.name == "chart" || n.name == "":
+		w.log.Add(diag.BadShortcode, at)
 	case n.name != "figure":
 		w.log.Add(diag.UnknownShortcode, at, n.name, diag.DidYouMean(n.name, shortcodeNames))
 	case n.target == "" || strings.ContainsAny(n.target, " \t"):
@@ -233,8 +280,37 @@ func (w *writer) strayMarks(t *ast.Text) {
 			return
 		}
 	}
+	if t.PreviousSibling() != nil && len(bytes.Trim(v, "= \t")) == 0 && bytes.HasPrefix(v, []byte("=")) {
+		w.log.Add(diag.UnderlinedHeading, w.span(t.Segment.Start, t.Segment.Stop))
+	}
 	if bytes.HasPrefix(v, []byte(":::")) {
 		w.log.Add(diag.StrayContainer, w.span(t.Segment.Start, t.Segment.Stop))
+	}
+}
+
+// underline reports a rule that stands right under a line of text.
+func (w *writer) underline(n *ast.ThematicBreak) {
+	between := w.src[w.paragraph:n.Pos()]
+	if w.paragraph > 0 && len(bytes.TrimSpace(between)) == 0 && bytes.Count(between, []byte("\n")) == 1 {
+		line, _, _ := bytes.Cut(w.src[n.Pos():], []byte("\n"))
+		w.log.Add(diag.UnderlinedHeading, w.span(n.Pos(), n.Pos()+len(line)))
+	}
+}
+
+// reference is a character written by its name or number: &nbsp; &#8203;
+var reference = regexp.MustCompile(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);`)
+
+// hiddenCharacters reports invisible characters written as entities; those that stand in the file
+// themselves have been reported when it was read.
+func (w *writer) hiddenCharacters(t *ast.Text) {
+	if t.IsRaw() {
+		return
+	}
+	v := t.Segment.Value(w.src)
+	for _, at := range reference.FindAllIndex(v, -1) {
+		if r, _ := utf8.DecodeRune(resolve(v[at[0]:at[1]])); diag.Invisible(r) {
+			w.log.Add(diag.ForbiddenCharacter, w.span(t.Segment.Start+at[0], t.Segment.Start+at[1]), fmt.Sprintf("U+%04X", r))
+		}
 	}
 }
 
@@ -252,8 +328,17 @@ func (w *writer) joinLines(t *ast.Text) {
 
 // chinese tells the characters of Chinese text, its punctuation included.
 func chinese(r rune) bool {
-	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xffef || r >= 0x20000 ||
-		strings.ContainsRune("“”‘’—…·", r)
+	switch {
+	case r < 0x80:
+		return false
+	case r >= 0x2e80 && r <= 0x9fff, r >= 0xf900 && r <= 0xfaff, r >= 0xff00 && r <= 0xffef, r >= 0x20000:
+		return true
+	}
+	switch r {
+	case '“', '”', '‘', '’', '—', '…', '·':
+		return true
+	}
+	return false
 }
 
 func (w *writer) rawHTML(lines *text.Segments) {
@@ -290,12 +375,12 @@ func (w *writer) links(block ast.Node) {
 
 // link reads the destination of a link.
 func (w *writer) link(l *ast.Link) *link {
-	dest := string(l.Destination)
+	dest := string(unescape(l.Destination))
 	at := w.span(l.Pos(), l.Pos()+1)
 	if i := bytes.Index(w.src[l.Pos():], l.Destination); i >= 0 && dest != "" {
-		at = w.span(l.Pos()+i, l.Pos()+i+len(dest))
+		at = w.span(l.Pos()+i, l.Pos()+i+len(l.Destination))
 	}
-	if l.FirstChild() == nil {
+	if w.isBlank(l) {
 		w.log.Add(diag.LinkWithoutText, at)
 	}
 	if id, ok := strings.CutPrefix(dest, "#"); ok && id != "" {
@@ -315,6 +400,22 @@ func (w *writer) link(l *ast.Link) *link {
 		dest = "#"
 	}
 	return &link{external: dest}
+}
+
+// isBlank tells whether a link has no text.
+func (w *writer) isBlank(l *ast.Link) bool {
+	blank := true
+	_ = ast.Walk(l, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			blank = blank && len(bytes.TrimSpace(plain(n, w.src))) == 0
+		case *ast.Link, *ast.Emphasis, *ast.CodeSpan:
+		default:
+			blank = false
+		}
+		return ast.WalkContinue, nil
+	})
+	return blank
 }
 
 // checkExternal reports an address that may not leave the site.
@@ -342,12 +443,9 @@ func (w *writer) mentions(t *ast.Text) {
 	}
 	seg := t.Segment
 	for _, m := range w.c.lex.find(w.src[seg.Start:seg.Stop], w.doc.Lang) {
-		key := m.entry.Scheme + ":" + m.entry.ID
+		key := [2]string{m.entry.Scheme, m.entry.ID}
 		if w.seen[key] {
 			continue
-		}
-		if w.seen == nil {
-			w.seen = map[string]bool{}
 		}
 		w.seen[key] = true
 		start, end := seg.Start+m.start, seg.Start+m.end
@@ -361,6 +459,51 @@ func (w *writer) mentions(t *ast.Text) {
 		parent.InsertBefore(parent, t, node)
 		t.Segment = text.NewSegment(end, seg.Stop)
 	}
+}
+
+// markChinese splits the text nodes below a block of English at their stretches of Chinese.
+func (w *writer) markChinese(block ast.Node) {
+	var texts []*ast.Text
+	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.CodeSpan, *ast.FencedCodeBlock, *ast.CodeBlock, *ast.AutoLink:
+			return ast.WalkSkipChildren, nil
+		case *ast.Text:
+			if entering {
+				texts = append(texts, n)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, t := range texts {
+		for {
+			start, end := chineseRun(t.Segment.Value(w.src))
+			if start < 0 {
+				break
+			}
+			at := t.Segment.Start
+			parent := t.Parent()
+			if start > 0 {
+				parent.InsertBefore(parent, t, ast.NewTextSegment(text.NewSegment(at, at+start)))
+			}
+			parent.InsertBefore(parent, t, &foreign{segment: text.NewSegment(at+start, at+end)})
+			t.Segment = text.NewSegment(at+end, t.Segment.Stop)
+		}
+	}
+}
+
+// chineseRun is the first stretch of Chinese in an English text; quotation marks and dashes, which
+// both languages have, are none. Without one, start is negative.
+func chineseRun(v []byte) (start, end int) {
+	is := func(r rune) bool { return chinese(r) && r >= 0x2e80 }
+	start = bytes.IndexFunc(v, is)
+	if start < 0 {
+		return -1, -1
+	}
+	if n := bytes.IndexFunc(v[start:], func(r rune) bool { return !is(r) }); n >= 0 {
+		return start, start + n
+	}
+	return start, len(v)
 }
 
 // briefLength is about how many characters of a passage its brief has.
@@ -379,64 +522,85 @@ func firstParagraph(block ast.Node) ast.Node {
 	return nil
 }
 
-// brief is the beginning of a paragraph as plain text, with holes, cut at the end of a sentence.
+// brief is the beginning of a paragraph as plain text, with holes. One that would be too long ends
+// with a sentence, or else where a pause or a word ends and with an ellipsis; never within a number.
+//
+// It is good until the next call.
 func (w *writer) brief(p ast.Node) []byte {
-	var b bytes.Buffer
-	limit, n, done := briefLength[w.doc.Lang], 0, false
+	b := &w.scratch
+	b.Reset()
+	limit := briefLength[w.doc.Lang]
+	n := 0                              // characters in b
+	sentence, pause, word := -1, -1, -1 // the last places in b where it could end
+	full := false
+	before := ' '
+	write := func(v []byte) {
+		for len(v) > 0 && !full {
+			if full = n >= limit; full {
+				return
+			}
+			r, size := utf8.DecodeRune(v)
+			next, _ := utf8.DecodeRune(v[size:])
+			last := size == len(v)
+			if n >= limit/3 {
+				switch {
+				case r == '，', r == '、', r == '；', r == '：', (r == ',' || r == ';' || r == ':') && next == ' ':
+					pause = b.Len()
+				case r == ' ' && !digit(before), chinese(r) && chinese(before):
+					word = b.Len()
+				}
+			}
+			if size > 1 {
+				b.Write(v[:size])
+			} else {
+				escapeText(b, v[:1])
+			}
+			n++
+			if n >= limit/3 && (r == '。' || r == '！' || r == '？' || r == '.' && (last || next == ' ')) {
+				sentence = b.Len()
+			}
+			before, v = r, v[size:]
+		}
+	}
 	_ = ast.Walk(p, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering || done {
+		if !entering || full {
 			return ast.WalkContinue, nil
 		}
 		switch node := node.(type) {
 		case *ast.Text:
-			v := node.Segment.Value(w.src)
-			cut := briefCut(v, limit-n, limit/3-n)
-			escapeText(&b, v[:cut])
-			n += utf8.RuneCount(v[:cut])
-			done = cut < len(v)
-			if node.SoftLineBreak() && w.doc.Lang == lang.English && !done {
-				b.WriteByte(' ')
+			write(plain(node, w.src))
+			if node.SoftLineBreak() && w.doc.Lang == lang.English {
+				write([]byte{' '})
 			}
 		case *mention:
+			write(node.segment.Value(w.src))
+		case *foreign:
 			v := node.segment.Value(w.src)
-			escapeText(&b, v)
+			writeForeign(b, v)
 			n += utf8.RuneCount(v)
+			before = '0' // what follows belongs to it
 		case *shortcode:
 			if node.name == "figure" && node.index >= 0 {
-				writeHole(&b, node.index)
+				writeHole(b, node.index)
 				n += 5
+				before = '0'
 			}
 		}
 		return ast.WalkContinue, nil
 	})
-	if done && b.Len() > 0 && !endsSentence(b.Bytes()) {
-		b.WriteString("…")
+	switch {
+	case !full:
+		return b.Bytes()
+	case sentence >= 0:
+		b.Truncate(sentence)
+		return b.Bytes()
+	case pause >= 0:
+		b.Truncate(pause)
+	case word >= 0:
+		b.Truncate(word)
 	}
+	b.WriteString(lang.Both("……", "…").In(w.doc.Lang))
 	return b.Bytes()
 }
 
-// briefCut finds where to cut a text so that about limit characters remain, preferably after a
-// sentence that ends beyond least characters.
-func briefCut(v []byte, limit, least int) int {
-	sentence, n := -1, 0
-	for i := 0; i < len(v); n++ {
-		r, size := utf8.DecodeRune(v[i:])
-		if n >= limit {
-			if sentence > 0 {
-				return sentence
-			}
-			return i
-		}
-		i += size
-		end := r == '。' || r == '；' || r == '！' || r == '？' || r == '.' && (i == len(v) || v[i] == ' ')
-		if end && n >= least {
-			sentence = i
-		}
-	}
-	return len(v)
-}
-
-func endsSentence(b []byte) bool {
-	r, _ := utf8.DecodeLastRune(b)
-	return strings.ContainsRune("。；！？.!?", r)
-}
+func digit(r rune) bool { return '0' <= r && r <= '9' }

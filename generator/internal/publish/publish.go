@@ -23,11 +23,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/spf13/afero"
 )
@@ -50,8 +52,10 @@ type Staging struct {
 	lock lock
 	disk bool // links are possible
 
+	old bool // there is a site already
+
 	mu    sync.Mutex
-	dirs  map[string]bool
+	dirs  map[string]bool // made already, by their paths in the site
 	files []Entry
 
 	written atomic.Int64
@@ -59,22 +63,24 @@ type Staging struct {
 
 // Entry is a file of the finished site.
 type Entry struct {
-	Path string
-	Size int64
-	sum  [sha256.Size]byte
+	Path    string
+	Size    int64
+	ModTime time.Time
+	sum     [sha256.Size]byte
 }
 
 // Begin prepares to write a site to the folder out.
 func Begin(fsys afero.Fs, out string) (*Staging, error) {
 	out = filepath.Clean(out)
-	if err := mayReplace(fsys, out); err != nil {
+	old, err := mayReplace(fsys, out)
+	if err != nil {
 		return nil, err
 	}
 	parent, name := filepath.Split(out)
 	if err := fsys.MkdirAll(cmp.Or(parent, "."), 0o755); err != nil {
 		return nil, err
 	}
-	s := &Staging{fsys: fsys, out: out, dirs: map[string]bool{}}
+	s := &Staging{fsys: fsys, out: out, old: old, dirs: map[string]bool{".": true}}
 	_, s.disk = fsys.(*afero.OsFs)
 	if s.disk {
 		if err := s.lock.take(filepath.Join(parent, "."+name+".lock")); err != nil {
@@ -100,33 +106,33 @@ func Begin(fsys afero.Fs, out string) (*Staging, error) {
 }
 
 // mayReplace tells whether a folder may be replaced by a site: it does not exist, is empty (but for
-// what keeps it in version control), or holds a site.
-func mayReplace(fsys afero.Fs, out string) error {
+// what keeps it in version control), or holds a site. old tells the latter.
+func mayReplace(fsys afero.Fs, out string) (old bool, err error) {
 	info, err := fsys.Stat(out)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
 	if !info.IsDir() {
-		return fmt.Errorf("%s: %w", out, ErrNotASite)
+		return false, fmt.Errorf("%s: %w", out, ErrNotASite)
 	}
 	entries, err := afero.ReadDir(fsys, out)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, e := range entries {
 		if e.Name() == Manifest {
-			return nil
+			return true, nil
 		}
 	}
 	for _, e := range entries {
 		if e.Name() != ".gitkeep" && e.Name() != ".gitignore" {
-			return fmt.Errorf("%s: %w", out, ErrNotASite)
+			return false, fmt.Errorf("%s: %w", out, ErrNotASite)
 		}
 	}
-	return nil
+	return false, nil
 }
 
 // Write adds a file of the site at a path with forward slashes.
@@ -134,54 +140,74 @@ func (s *Staging) Write(at string, data []byte) error {
 	if !fs.ValidPath(at) || at == "." || at == Manifest {
 		return fmt.Errorf("publish: %q is no path of a site", at)
 	}
-	if err := s.write(at, data); err != nil {
+	e, err := s.write(at, data)
+	if err != nil {
 		return err
 	}
-	e := Entry{Path: at, Size: int64(len(data)), sum: sha256.Sum256(data)}
 	s.mu.Lock()
 	s.files = append(s.files, e)
 	s.mu.Unlock()
 	return nil
 }
 
-func (s *Staging) write(at string, data []byte) error {
-	name := filepath.Join(s.dir, filepath.FromSlash(at))
-	if err := s.mkdir(filepath.Dir(name)); err != nil {
-		return err
+func (s *Staging) write(at string, data []byte) (Entry, error) {
+	e := Entry{Path: at, Size: int64(len(data)), sum: sha256.Sum256(data)}
+	if err := s.mkdir(path.Dir(at)); err != nil {
+		return e, err
 	}
-	old := filepath.Join(s.out, filepath.FromSlash(at))
-	if s.same(old, data) {
-		if s.disk && os.Link(old, name) == nil {
-			return nil
+	name := filepath.Join(s.dir, filepath.FromSlash(at))
+	if s.old {
+		old := filepath.Join(s.out, filepath.FromSlash(at))
+		info, same := s.same(old, data)
+		if same && s.disk && os.Link(old, name) == nil {
+			e.ModTime = info.ModTime()
+			return e, nil
+		}
+		if !same {
+			s.written.Add(1)
 		}
 	} else {
 		s.written.Add(1)
 	}
-	return afero.WriteFile(s.fsys, name, data, 0o644)
+	if err := afero.WriteFile(s.fsys, name, data, 0o644); err != nil {
+		return e, err
+	}
+	info, err := s.fsys.Stat(name)
+	if err == nil {
+		e.ModTime = info.ModTime()
+	}
+	return e, err
 }
 
-// mkdir makes a folder once.
+// mkdir makes a folder of the site, once, and those above it.
 func (s *Staging) mkdir(dir string) error {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.dirs[dir] {
+	made := s.dirs[dir]
+	s.mu.Unlock()
+	if made {
 		return nil
 	}
-	if err := s.fsys.MkdirAll(dir, 0o755); err != nil {
+	if err := s.mkdir(path.Dir(dir)); err != nil {
 		return err
 	}
+	// Somebody else may be making it as well.
+	if err := s.fsys.Mkdir(filepath.Join(s.dir, filepath.FromSlash(dir)), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	s.mu.Lock()
 	s.dirs[dir] = true
+	s.mu.Unlock()
 	return nil
 }
 
-// same tells whether a file has these bytes.
-func (s *Staging) same(name string, data []byte) bool {
+// same tells whether a file has these bytes, and describes it.
+func (s *Staging) same(name string, data []byte) (fs.FileInfo, bool) {
 	info, err := s.fsys.Stat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
+		return nil, false
 	}
 	old, err := afero.ReadFile(s.fsys, name)
-	return err == nil && bytes.Equal(old, data)
+	return info, err == nil && bytes.Equal(old, data)
 }
 
 // Result tells what a publication did.
@@ -207,11 +233,12 @@ func (s *Staging) Commit() (Result, error) {
 		list.WriteByte('\n')
 	}
 	written := int(s.written.Load()) // the manifest is not counted: it changes with any other file
-	if err := s.write(Manifest, list.Bytes()); err != nil {
+	manifest, err := s.write(Manifest, list.Bytes())
+	if err != nil {
 		s.discard()
 		return Result{}, err
 	}
-	s.files = append(s.files, Entry{Path: Manifest, Size: int64(list.Len()), sum: sha256.Sum256(list.Bytes())})
+	s.files = append(s.files, manifest)
 	slices.SortFunc(s.files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	r := Result{Files: s.files, Written: written, Removed: s.removed()}
 	if err := s.exchange(); err != nil {

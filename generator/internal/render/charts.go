@@ -3,7 +3,10 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -36,22 +39,83 @@ func (v *view) point(c *site.Cell) chart.Point {
 	return p
 }
 
-// draw finishes a figure: it draws the chart and puts the rest around it.
-func (v *view) draw(f *templates.Chart, desc string, notes []string, spec chart.Spec) *templates.Chart {
-	var sources []string
-	for _, s := range f.Sources {
-		sources = append(sources, s.Text)
+// draw finishes a figure: it draws the chart and puts the rest around it. of is what the chart is
+// about: with the id of the figure and the language it tells one drawing from all others.
+func (v *view) draw(of any, f *templates.Chart, desc string, notes []string, spec chart.Spec) *templates.Chart {
+	key := drawingKey{of, f.ID, v.lang}
+	if html, ok := v.r.drawn.get(key); ok {
+		f.Drawing = html
+		return f
 	}
 	d, err := v.r.charts.Draw(v.ctx, chart.Chart{
-		ID: f.ID, Lang: v.lang, Title: f.Title, Desc: desc, Notes: notes, Source: join(v.lang, sources), Spec: spec,
+		ID: f.ID, Lang: v.lang, Title: limit(f.Title, maxChartText), Desc: desc, Notes: notes, Source: v.sourceText(f.Sources), Spec: spec,
 	})
 	if err != nil {
 		v.fail(err)
 		return f
 	}
 	f.Drawing = templates.HTML(d.HTML())
+	v.r.drawn.put(key, f.Drawing)
 	return f
 }
+
+// drawings keeps the last drawings, because the same one stands on several pages of a city, which
+// are made soon after one another.
+type drawings struct {
+	mu   sync.Mutex
+	last [8]struct {
+		key  drawingKey
+		html templates.HTML
+	}
+	next int
+}
+
+type drawingKey struct {
+	of   any
+	id   string
+	lang lang.Lang
+}
+
+func (d *drawings) get(key drawingKey) (templates.HTML, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, one := range d.last {
+		if one.key == key && one.html != nil {
+			return one.html, true
+		}
+	}
+	return nil, false
+}
+
+func (d *drawings) put(key drawingKey, html templates.HTML) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.last[d.next].key, d.last[d.next].html = key, html
+	d.next = (d.next + 1) % len(d.last)
+}
+
+// sourceText names sources below a drawing: as many as fit, and how many there are besides.
+func (v *view) sourceText(list []templates.Link) string {
+	var names []string
+	length := 0
+	for i, s := range list {
+		if length += utf8.RuneCountInString(s.Text); length > maxSourceText {
+			return join(v.lang, names) + fmt.Sprintf(lang.Both("等 %d 份", " and %d more").In(v.lang), [...]int{len(list), len(list) - i}[v.lang])
+		}
+		names = append(names, s.Text)
+	}
+	return join(v.lang, names)
+}
+
+// maxSourceText is how many characters of names of sources stand below a drawing.
+const maxSourceText = 400
+
+// maxChartText and maxLabel are how many characters a text in a chart has at most; a picture has no room
+// for more.
+const (
+	maxChartText = 480
+	maxLabel     = 200
+)
 
 // maxChartRows is how many rows a chart has at most: more are a list, not a picture. What is left
 // out is said below the chart.
@@ -59,19 +123,21 @@ const maxChartRows = 40
 
 // seriesChart compares a series across cities; nil when there is nothing to compare.
 func (v *view) seriesChart(s *site.Series, id string) *templates.Chart {
-	f := &templates.Chart{ID: id, Title: v.words(s.Name), CSV: v.Root + seriesCSV(s), Table: v.seriesChartTable(s)}
+	f := &templates.Chart{ID: id, Title: v.words(s.Name), CSV: v.Root + seriesCSV(s)}
+	drawn := s.Indicators
 	var rows []chart.Row
 	var notes, finding []string
-	for _, i := range s.Indicators {
+	for n, i := range s.Indicators {
 		past := i.Cell(draft.Target) == nil
 		if past && hasTarget(i.City, s) {
 			continue // the current plan speaks for the city; the table has the past
 		}
 		if len(rows) == maxChartRows {
-			f.Missing = append(f.Missing, fmt.Sprintf(lang.Both("其余 %d 个城市见下表", "%d more cities are in the table").In(v.lang), s.Cities()-maxChartRows))
+			f.Missing = append(f.Missing, fmt.Sprintf(lang.Both("其余 %d 个城市的数见指标页", "%d more cities are on the page of the indicator").In(v.lang), s.Cities()-maxChartRows))
+			drawn = s.Indicators[:n]
 			break
 		}
-		row := chart.Row{Label: v.words(i.City.Name)}
+		row := chart.Row{Label: limit(v.words(i.City.Name), maxLabel)}
 		if d := v.words(i.Differs); d != "" {
 			row.Sign = "†"
 			notes = append(notes, "† "+row.Label+lang.Both("：", ": ").In(v.lang)+d)
@@ -81,12 +147,14 @@ func (v *view) seriesChart(s *site.Series, id string) *templates.Chart {
 		finding = append(finding, v.finding(row))
 		f.Sources = append(f.Sources, templates.Link{Text: v.words(i.City.Plan.Title), Href: v.to(indicatorsPath(i.City)) + "#" + i.ID})
 	}
-	if len(rows) == 0 {
-		return nil
+	if !slices.ContainsFunc(rows, func(r chart.Row) bool { return len(r.Points) > 0 }) {
+		return nil // no row, or none with a value that has a place on the axis: the table says it all
 	}
-	axis := v.words(s.Name) + lang.Both("（", " (").In(v.lang) + unitName(v.lang, s.Unit) + lang.Both("）", ")").In(v.lang)
+	table := v.seriesTable(s, drawn)
+	f.Table = &table
+	axis := limit(v.words(s.Name), maxLabel) + lang.Both("（", " (").In(v.lang) + unitName(v.lang, s.Unit) + lang.Both("）", ")").In(v.lang)
 	desc := f.Title + lang.Both("：", ": ").In(v.lang) + strings.Join(finding, lang.Both("；", "; ").In(v.lang)) + lang.Both("。", ".").In(v.lang)
-	return v.draw(f, limit(desc, 480), notes, chart.Dumbbell{Axis: axis, Rows: rows})
+	return v.draw(s, f, limit(desc, maxChartText), notes, chart.Dumbbell{Axis: axis, Rows: rows})
 }
 
 // fillRow puts an indicator's values on the axis of its series, or says in words what has no place there.
@@ -102,6 +170,9 @@ func (v *view) fillRow(row *chart.Row, i *site.Indicator, s *site.Series) {
 		if !comparable {
 			why = lang.Both("单位不同", "has another unit").In(v.lang)
 		}
+		if why == "" && (!drawable(c) || len(row.Points) == maxRowPoints) {
+			why = lang.Both("图上画不下", "does not fit into the picture").In(v.lang)
+		}
 		if why != "" {
 			text = append(text, fmt.Sprintf(lang.Both("%s：%s（%s）", "%s: %s (%s)").In(v.lang), v.when(c.Column), c.Say(v.lang, notation.Full), strings.TrimPrefix(why, "is ")))
 			continue
@@ -109,10 +180,19 @@ func (v *view) fillRow(row *chart.Row, i *site.Indicator, s *site.Series) {
 		baseline = baseline || c.Role == draft.Baseline || c.Role == draft.Actual
 		row.Points = append(row.Points, v.point(c))
 	}
-	row.Text = strings.Join(text, lang.Both("；", "; ").In(v.lang))
+	row.Text = limit(strings.Join(text, lang.Both("；", "; ").In(v.lang)), maxChartText)
 	if !baseline {
 		row.Missing = lang.Both("基期未载明", "no baseline stated").In(v.lang)
 	}
+}
+
+// maxRowPoints is how many values stand in one row of a chart.
+const maxRowPoints = 6
+
+// drawable tells whether a number has a place in a picture: it is not larger than anything a plan means.
+func drawable(c *site.Cell) bool {
+	largest := decimal.New(1, 15)
+	return c.Value.Low.Abs().LessThanOrEqual(largest) && c.Value.High.Abs().LessThanOrEqual(largest)
 }
 
 // finding is a row in words: 湖州2020年3.09%，2025年3.75%.
@@ -147,12 +227,6 @@ func limit(s string, n int) string {
 	return cut + "…"
 }
 
-// seriesChartTable is the numbers of the chart of a series.
-func (v *view) seriesChartTable(s *site.Series) *templates.Table {
-	t := v.seriesTable(s)
-	return &t
-}
-
 // targetsChart shows how far a city's targets are from its baselines; nil when none can be drawn.
 // What cannot be drawn is listed with the reason.
 func (v *view) targetsChart(c *site.City, id string) *templates.Chart {
@@ -182,7 +256,7 @@ func (v *view) targetsChart(c *site.City, id string) *templates.Chart {
 			f.Missing = append(f.Missing, v.words(i.Name)+lang.Both("：", ": ").In(v.lang)+why)
 			continue
 		}
-		rows = append(rows, chart.Row{Label: v.words(i.Name), Points: []chart.Point{v.point(base), v.point(target)}})
+		rows = append(rows, chart.Row{Label: limit(v.words(i.Name), maxLabel), Points: []chart.Point{v.point(base), v.point(target)}})
 		ratio := target.Value.Low.DivRound(base.Value.Low, 4)
 		if most == "" || ratio.GreaterThan(mostRatio) {
 			most, mostRatio = v.words(i.Name), ratio
@@ -202,7 +276,7 @@ func (v *view) targetsChart(c *site.City, id string) *templates.Chart {
 	desc := fmt.Sprintf(lang.Both("%d 项指标的目标与基期之比；最大的是%s（%s 倍），最小的是%s（%s 倍）。",
 		"Targets of %d indicators as multiples of their baselines; the largest is %s (%s times), the smallest %s (%s times).").In(v.lang),
 		len(rows), most, mostRatio.StringFixed(2), least, leastRatio.StringFixed(2))
-	return v.draw(f, desc, nil, chart.Multiples{Axis: lang.Both("目标为基期的倍数", "Target as a multiple of the baseline").In(v.lang), Rows: rows})
+	return v.draw(c, f, desc, nil, chart.Multiples{Axis: lang.Both("目标为基期的倍数", "Target as a multiple of the baseline").In(v.lang), Rows: rows})
 }
 
 // noMultiple says why a target cannot be shown as a multiple of its baseline; empty when it can.
@@ -210,6 +284,8 @@ func (v *view) noMultiple(base, target *site.Cell) string {
 	level := func(c *site.Cell) bool { return c.Value.Kind == notation.Level }
 	var why lang.Words
 	switch {
+	case target.Value.Kind == notation.Range:
+		why = lang.Both("目标是一个范围", "the target is a range")
 	case target.Value.Kind != notation.Level:
 		why = lang.Both("目标“"+target.Say(lang.Chinese, notation.Full)+"”", "the target “"+target.Say(lang.English, notation.Full)+"” ")
 		return why.In(v.lang) + v.offAxis(target, nil)
@@ -218,9 +294,18 @@ func (v *view) noMultiple(base, target *site.Cell) string {
 	case !level(base) || base.Value.Comparator != notation.Exactly:
 		why = lang.Both("基期不是一个确数", "the baseline is not one exact number")
 	case !base.Value.Low.IsPositive():
-		why = lang.Both("基期为零，没有倍数可言", "the baseline is zero, so there is no multiple")
+		why = lang.Both("基期不大于零，没有倍数可言", "the baseline is not above zero, so there is no multiple")
+	case !target.Value.Low.IsPositive():
+		why = lang.Both("目标不大于零，没有倍数可言", "the target is not above zero, so there is no multiple")
+	case !drawable(base) || !drawable(target):
+		why = lang.Both("数太大，图上画不下", "the numbers do not fit into the picture")
 	}
 	return why.In(v.lang)
+}
+
+// measurable tells whether a value can be set against a target: it is a level that is not below zero.
+func measurable(c *site.Cell) bool {
+	return c.Value.Kind == notation.Level && !c.Value.Low.IsNegative() && drawable(c)
 }
 
 // resultsChart holds what an earlier plan reached against what it wanted; nil without such figures.
@@ -255,13 +340,13 @@ func (v *view) resultsChart(c *site.City, id string) *templates.Chart {
 				}
 			}
 		}
-		if result == nil || target.Value.Kind != notation.Level || result.Value.Kind != notation.Level || !target.Value.Low.IsPositive() {
+		if result == nil || !measurable(target) || target.Value.Comparator != notation.Exactly || !target.Value.Low.IsPositive() || !measurable(result) {
 			f.Missing = append(f.Missing, v.words(i.Name)+lang.Both("：没有可比的数", ": no figures that can be compared").In(v.lang))
 			continue
 		}
-		row := chart.Row{Label: v.words(i.Name), Points: []chart.Point{v.point(target), v.point(result)}}
+		row := chart.Row{Label: limit(v.words(i.Name), maxLabel), Points: []chart.Point{v.point(target), v.point(result)}}
 		cells := []templates.Cell{{Text: v.words(i.Name), Href: v.to(indicatorsPath(c)) + "#" + i.ID}, {Text: wNotStated.In(v.lang), Muted: true}}
-		if start != nil && start.Value.Kind == notation.Level {
+		if start != nil && measurable(start) {
 			p := v.point(start)
 			p.Role = chart.Baseline
 			row.Points = append([]chart.Point{p}, row.Points...)
@@ -280,7 +365,7 @@ func (v *view) resultsChart(c *site.City, id string) *templates.Chart {
 	}
 	f.Table = &table
 	desc := fmt.Sprintf(lang.Both("%d 项指标中有 %d 项达到或超过目标。", "Of %d indicators, %d reached or passed their targets.").In(v.lang), len(rows), met)
-	return v.draw(f, desc, nil, chart.Achievement{Axis: lang.Both("完成值占目标值的百分比", "Result as a percentage of the target").In(v.lang), Rows: rows})
+	return v.draw(c, f, desc, nil, chart.Achievement{Axis: lang.Both("完成值占目标值的百分比", "Result as a percentage of the target").In(v.lang), Rows: rows})
 }
 
 // matrixChart shows how many passages each city has on each theme; nil on a site of very many
@@ -308,7 +393,7 @@ func (v *view) matrixChart(id string) *templates.Chart {
 		for _, c := range s.Cities {
 			n := len(t.ByCity[c.Index])
 			row.Counts = append(row.Counts, n)
-			cells = append(cells, templates.Cell{Text: fmt.Sprint(n), Href: v.to(themePath(t, v.themePage(t, c))) + "#" + c.ID})
+			cells = append(cells, templates.Cell{Text: fmt.Sprint(n), Href: v.to(themePath(t, v.r.themePages[t.Index].of(c.Index))) + "#" + c.ID})
 		}
 		if top == nil || len(t.Passages) > len(top.Passages) {
 			top = t
@@ -318,11 +403,11 @@ func (v *view) matrixChart(id string) *templates.Chart {
 	}
 	f.Table = &table
 	desc := fmt.Sprintf(lang.Both("段落最多的主题是%s，共 %d 段。", "The theme with most passages is %s, with %d.").In(v.lang), v.words(top.Title), len(top.Passages))
-	return v.draw(f, desc, nil, m)
+	return v.draw(s, f, desc, nil, m)
 }
 
 // chartHole puts a chart into a text.
-func (v *view) chartHole(dst []byte, name string) []byte {
+func (v *view) chartHole(dst []byte, name site.Chart) []byte {
 	city := v.city
 	if city == nil {
 		return dst

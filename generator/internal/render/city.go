@@ -16,7 +16,7 @@ import (
 func (r *Renderer) city(ctx context.Context, l lang.Lang, c *site.City, b *bytes.Buffer) error {
 	v := r.page(ctx, l, cityPath(c), c.Plan.Title.In(l), c.Summary.In(l))
 	v.Kind, v.city = "city", c
-	v.trail(c.Name.In(l), v.crumb(wCities, "cities/index.html"))
+	v.trail(c.Name.In(l), v.crumb(wCities, citiesPath))
 	page := &templates.City{
 		Name: v.words(c.Name), Province: v.words(c.Province), Period: period(l, c.Plan.Start, c.Plan.End),
 		Kind: templates.PlanKind[c.Plan.Kind][l], Summary: v.words(c.Summary),
@@ -52,7 +52,7 @@ func (r *Renderer) city(ctx context.Context, l lang.Lang, c *site.City, b *bytes
 	}
 	for _, t := range c.Themes {
 		page.Themes = append(page.Themes, templates.ThemeCard{
-			Link: templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, v.themePage(t, c))) + "#" + c.ID}, Count: counts[t],
+			Link: templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, v.r.themePages[t.Index].of(c.Index))) + "#" + c.ID}, Count: counts[t],
 		})
 	}
 	v.Charts = page.Chart != nil || hasChart(c.Overview)
@@ -64,7 +64,7 @@ func hasChart(list []*site.Passage) bool {
 	for _, p := range list {
 		for l := range p.Text {
 			for _, h := range p.Text[l].Holes {
-				if h.Chart != "" {
+				if _, ok := h.(site.Chart); ok {
 					return true
 				}
 			}
@@ -181,7 +181,7 @@ func (r *Renderer) chapter(ctx context.Context, l lang.Lang, ch *site.Chapter, b
 	v := r.page(ctx, l, chapterPath(ch), ch.Title.In(l), ch.Summary.In(l))
 	v.Kind, v.city = "chapter", c
 	v.Head = ch.Title.In(l) + " - " + c.Plan.Title.In(l)
-	v.trail(ch.Title.In(l), v.crumb(wCities, "cities/index.html"), v.crumb(c.Name, cityPath(c)))
+	v.trail(ch.Title.In(l), v.crumb(wCities, citiesPath), v.crumb(c.Name, cityPath(c)))
 	page := &templates.Chapter{
 		Label: label(l, ch.Places), Place: placeText(l, ch.Places), Plan: v.words(c.Plan.Title), Summary: v.words(ch.Summary),
 		Passages: v.passages(ch.Passages), Contents: v.contents(ch, "", 3), Related: v.related(ch),

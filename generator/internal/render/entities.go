@@ -21,7 +21,8 @@ func (v *view) entityGroups(list []*site.Entity, cities bool) []templates.Entity
 		}
 		link := templates.Link{Text: v.words(e.Name), Href: v.to(entityPath(e))}
 		if cities {
-			link.Note = join(v.lang, v.cityNames(e))
+			names := v.cityNames(e)
+			link.Note = more(v.lang, names[:min(maxNamedCities, len(names))], len(names))
 		}
 		g := &out[len(out)-1]
 		g.Links = append(g.Links, link)
@@ -31,53 +32,56 @@ func (v *view) entityGroups(list []*site.Entity, cities bool) []templates.Entity
 
 // cityNames names the cities whose plans name an entity.
 func (v *view) cityNames(e *site.Entity) []string {
-	seen := map[*site.City]bool{}
-	for _, p := range e.Places {
-		seen[p.City] = true
-	}
-	for _, p := range e.Passages {
-		seen[p.City] = true
-	}
 	var out []string
-	for _, c := range v.r.site.Cities {
-		if seen[c] {
-			out = append(out, v.words(c.Name))
-		}
+	for _, c := range e.Cities() {
+		out = append(out, v.words(c.Name))
 	}
 	return out
 }
 
-// entities is the list of entities.
-func (r *Renderer) entities(ctx context.Context, l lang.Lang, b *bytes.Buffer) error {
-	v := r.page(ctx, l, "entities/index.html", wEntities.In(l), lang.Both("规划里点名的机构、园区、基金、计划和政策。", "Institutions, parks, funds, programmes and policies that the plans name.").In(l))
+// maxNamedCities is how many cities a list says by name of an entity.
+const maxNamedCities = 20
+
+// entities is the list of entities; page counts from one.
+func (r *Renderer) entities(ctx context.Context, l lang.Lang, page int, b *bytes.Buffer) error {
+	v := r.page(ctx, l, numbered(entitiesPath, page), wEntities.In(l), lang.Both("规划里点名的机构、园区、基金、计划和政策。", "Institutions, parks, funds, programmes and policies that the plans name.").In(l))
 	v.trail(wEntities.In(l))
-	return v.write(b, templates.EntitiesPage(v.Page, &templates.Entities{Groups: v.entityGroups(r.site.Entities, true), Count: len(r.site.Entities)}))
+	from, to := r.listPages.span(page, len(r.site.Entities))
+	return v.write(b, templates.EntitiesPage(v.Page, &templates.Entities{
+		Groups: v.entityGroups(r.site.Entities[from:to], true), Count: len(r.site.Entities), Pages: v.pager(r.listPages, page, entitiesPath),
+	}))
 }
 
-// entity is one entity and every passage that names it.
-func (r *Renderer) entity(ctx context.Context, l lang.Lang, e *site.Entity, b *bytes.Buffer) error {
-	v := r.page(ctx, l, entityPath(e), e.Name.In(l), lang.Both(
+// entity is one entity and every passage that names it; page counts from one.
+func (r *Renderer) entity(ctx context.Context, l lang.Lang, e *site.Entity, page int, b *bytes.Buffer) error {
+	v := r.page(ctx, l, numbered(entityPath(e), page), e.Name.In(l), lang.Both(
 		"规划里提到“"+e.Name.ZH+"”的地方。", "Where the plans mention "+e.Name.EN+".").In(l))
 	v.Kind = "entity"
-	v.trail(e.Name.In(l), v.crumb(wEntities, "entities/index.html"))
-	page := &templates.Entity{
-		Kind: templates.EntityKind[e.Kind][0][l], OtherName: e.Name.In(l.Other()), Note: v.words(e.Note), Passages: v.saidByCity(e.Passages),
+	v.trail(e.Name.In(l), v.crumb(wEntities, entitiesPath))
+	pages := r.entityPaging(e)
+	from, to := pages.span(page, len(r.site.Cities))
+	p := &templates.Entity{
+		Kind: templates.EntityKind[e.Kind][0][l], OtherName: e.Name.In(l.Other()), Note: v.words(e.Note),
+		Passages: v.saidByCity(between(e.Passages, from, to)), Pages: v.pager(pages, page, entityPath(e)),
 	}
 	for _, t := range e.Themes {
-		page.Themes = append(page.Themes, templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, 1))})
+		p.Themes = append(p.Themes, templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, 1))})
 	}
-	for i, c := range r.site.Cities {
+	for _, c := range e.Cities() {
+		if c.Index < from || c.Index >= to {
+			continue
+		}
 		var places []string
-		for _, p := range e.Places {
-			if p.City == r.site.Cities[i] {
-				places = append(places, p.Place.In(l))
+		for _, at := range e.Places {
+			if at.City == c {
+				places = append(places, at.Place.In(l))
 			}
 		}
 		if len(places) > 0 {
-			page.Places = append(page.Places, templates.Fact{Name: v.words(c.Name), Value: join(l, places), Href: v.to(cityPath(c))})
+			p.Places = append(p.Places, templates.Fact{Name: v.words(c.Name), Value: join(l, places), Href: v.to(cityPath(c))})
 		}
 	}
-	return v.write(b, templates.EntityPage(v.Page, page))
+	return v.write(b, templates.EntityPage(v.Page, p))
 }
 
 // glossary is the list of terms.

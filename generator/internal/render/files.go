@@ -136,7 +136,7 @@ func (r *Renderer) dataJobs() []Job {
 		}),
 		table("data/entities.csv", names(2), func(emit func(...string)) {
 			for _, e := range r.site.Entities {
-				emit(r.entityRecord(e)...)
+				emit(entityRecord(e)...)
 			}
 		}),
 		table("data/themes.csv", names(3), func(emit func(...string)) {
@@ -155,7 +155,7 @@ func (r *Renderer) dataJobs() []Job {
 		jobs = append(jobs, table(seriesCSV(s), names(0), indicators(s.Indicators)))
 	}
 	if r.site.BaseURL != "" {
-		jobs = append(jobs, Job{"sitemap.xml", r.sitemapXML})
+		jobs = append(jobs, r.sitemapJobs()...)
 	}
 	return append(jobs, Job{"robots.txt", func(_ context.Context, b *bytes.Buffer) error {
 		b.WriteString("User-agent: *\nAllow: /\n")
@@ -228,18 +228,14 @@ func commitmentRecord(m *site.Commitment) []string {
 	}
 }
 
-func (r *Renderer) entityRecord(e *site.Entity) []string {
+func entityRecord(e *site.Entity) []string {
 	var cities, refs []string
-	for _, c := range r.site.Cities {
-		named := slices.Contains(c.Entities, e)
+	for _, c := range e.Cities() {
+		cities = append(cities, c.ID)
 		for _, p := range e.Places {
 			if p.City == c {
 				refs = append(refs, c.ID+":"+p.Place.String())
-				named = true
 			}
-		}
-		if named {
-			cities = append(cities, c.ID)
 		}
 	}
 	return []string{e.ID, e.Name.ZH, e.Name.EN, e.Kind, themeIDs(e.Themes), strings.Join(cities, ";"), strings.Join(refs, "; ")}
@@ -438,7 +434,12 @@ func PublicPath(base string) string {
 // eachPage calls f with the paths of the HTML pages below a language, in order, and their dates.
 func (r *Renderer) eachPage(f func(at, date string)) {
 	f("index.html", "")
-	f("cities/index.html", "")
+	list := func(pages paging, at string) {
+		for page := range pages {
+			f(numbered(at, page+1), "")
+		}
+	}
+	list(r.citiesPages, citiesPath)
 	for _, c := range r.site.Cities {
 		f(cityPath(c), c.Plan.Date())
 		for _, ch := range c.Chapters {
@@ -449,39 +450,70 @@ func (r *Renderer) eachPage(f func(at, date string)) {
 	}
 	f("themes/index.html", "")
 	for _, t := range r.site.Themes {
-		for page := range themePages(t) {
-			f(themePath(t, page+1), "")
-		}
+		list(r.themePages[t.Index], themePath(t, 1))
 	}
 	f("indicators/index.html", "")
 	for _, s := range r.site.Series {
-		f(seriesPath(s), "")
+		list(r.seriesPages[s], seriesPath(s))
 	}
-	f("entities/index.html", "")
+	list(r.listPages, entitiesPath)
 	for _, e := range r.site.Entities {
-		f(entityPath(e), "")
+		list(r.entityPaging(e), entityPath(e))
 	}
 	for _, at := range []string{"glossary/index.html", "data/index.html", "about/index.html", "sitemap/index.html"} {
 		f(at, "")
 	}
 }
 
-// sitemapXML lists every page with its twin (sitemaps.org; xhtml:link alternates).
-func (r *Renderer) sitemapXML(_ context.Context, b *bytes.Buffer) error {
-	base := r.site.BaseURL
-	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n")
-	r.eachPage(func(at, _ string) {
-		at = strings.TrimSuffix(at, "index.html")
-		for _, l := range lang.All {
-			b.WriteString("<url><loc>" + xmlText(base+inLang(l, at)) + "</loc>")
-			for _, m := range lang.All {
-				b.WriteString(`<xhtml:link rel="alternate" hreflang="` + m.Tag() + `" href="` + xmlText(base+inLang(m, at)) + `"/>`)
-			}
-			b.WriteString("</url>\n")
+// maxSitemap is how many addresses a site map for search engines may have (sitemaps.org).
+const maxSitemap = 50_000
+
+// sitemapJobs are the site map for search engines: one file, or a list of several.
+func (r *Renderer) sitemapJobs() []Job {
+	n := 0
+	r.eachPage(func(string, string) { n += len(lang.All) })
+	if n <= maxSitemap {
+		return []Job{r.sitemapJob("sitemap.xml", 0, n)}
+	}
+	var jobs []Job
+	var names []string
+	for from := 0; from < n; from += maxSitemap {
+		names = append(names, fmt.Sprintf("sitemap-%d.xml", len(names)+1))
+		jobs = append(jobs, r.sitemapJob(names[len(names)-1], from, from+maxSitemap))
+	}
+	return append(jobs, Job{"sitemap.xml", func(_ context.Context, b *bytes.Buffer) error {
+		b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+		for _, name := range names {
+			b.WriteString("<sitemap><loc>" + xmlText(r.site.BaseURL+name) + "</loc></sitemap>\n")
 		}
-	})
-	b.WriteString("</urlset>\n")
-	return nil
+		b.WriteString("</sitemapindex>\n")
+		return nil
+	}})
+}
+
+// sitemapJob lists the addresses of pages from one index up to another, each with its twin
+// (sitemaps.org; xhtml:link alternates).
+func (r *Renderer) sitemapJob(name string, from, to int) Job {
+	return Job{name, func(_ context.Context, b *bytes.Buffer) error {
+		base := xmlText(r.site.BaseURL)
+		b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n")
+		i := 0
+		r.eachPage(func(at, _ string) {
+			at = xmlText(strings.TrimSuffix(at, "index.html"))
+			for _, l := range lang.All {
+				if i++; i <= from || i > to {
+					continue
+				}
+				b.WriteString("<url><loc>" + base + inLang(l, at) + "</loc>")
+				for _, m := range lang.All {
+					b.WriteString(`<xhtml:link rel="alternate" hreflang="` + m.Tag() + `" href="` + base + inLang(m, at) + `"/>`)
+				}
+				b.WriteString("</url>\n")
+			}
+		})
+		b.WriteString("</urlset>\n")
+		return nil
+	}}
 }
 
 func xmlText(s string) string {

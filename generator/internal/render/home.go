@@ -128,12 +128,13 @@ func (v *view) themeCards() []templates.ThemeCard {
 	return cards
 }
 
-// cities is the list of cities.
-func (r *Renderer) cities(ctx context.Context, l lang.Lang, b *bytes.Buffer) error {
-	v := r.page(ctx, l, "cities/index.html", wCities.In(l), r.site.Tagline.In(l))
+// cities is the list of cities; page counts from one.
+func (r *Renderer) cities(ctx context.Context, l lang.Lang, page int, b *bytes.Buffer) error {
+	v := r.page(ctx, l, numbered(citiesPath, page), wCities.In(l), r.site.Tagline.In(l))
 	v.trail(wCities.In(l))
-	h := &templates.Home{}
-	for _, c := range r.site.Cities {
+	h := &templates.Home{Pages: v.pager(r.citiesPages, page, citiesPath)}
+	from, to := r.citiesPages.span(page, len(r.site.Cities))
+	for _, c := range r.site.Cities[from:to] {
 		h.Cities = append(h.Cities, v.homeCity(c, 0))
 	}
 	return v.write(b, templates.CitiesPage(v.Page, h))

@@ -8,7 +8,11 @@ import (
 	"lantu/templates"
 )
 
-// sitemap lists every page of a language for readers.
+// maxSitemapLinks is how many pages the site map lists at most one by one. On a larger site it leaves
+// the chapters to the pages of their cities and the entities to their list.
+const maxSitemapLinks = 3000
+
+// sitemap lists the pages of a language for readers.
 func (r *Renderer) sitemap(ctx context.Context, l lang.Lang, b *bytes.Buffer) error {
 	v := r.page(ctx, l, "sitemap/index.html", wSitemap.In(l), lang.Both("本站全部页面。", "All pages of this site.").In(l))
 	v.trail(wSitemap.In(l))
@@ -17,14 +21,26 @@ func (r *Renderer) sitemap(ctx context.Context, l lang.Lang, b *bytes.Buffer) er
 		page.Groups = append(page.Groups, templates.SitemapGroup{Link: templates.Link{Text: name.In(l), Href: v.to(at)}})
 		return &page.Groups[len(page.Groups)-1]
 	}
+	links := len(r.site.Entities)
 	for _, c := range r.site.Cities {
-		g := group(c.Name, cityPath(c))
-		for _, ch := range c.Chapters {
-			g.Links = append(g.Links, templates.Link{Text: v.words(ch.Title), Href: v.to(chapterPath(ch))})
+		links += len(c.Chapters) + 3
+	}
+	large := links > maxSitemapLinks
+	if large {
+		g := group(wCities, citiesPath)
+		for _, c := range r.site.Cities {
+			g.Links = append(g.Links, templates.Link{Text: v.words(c.Name), Href: v.to(cityPath(c))})
 		}
-		g.Links = append(g.Links,
-			templates.Link{Text: wIndicators.In(l), Href: v.to(indicatorsPath(c))},
-			templates.Link{Text: wCommitments.In(l), Href: v.to(commitmentsPath(c))})
+	} else {
+		for _, c := range r.site.Cities {
+			g := group(c.Name, cityPath(c))
+			for _, ch := range c.Chapters {
+				g.Links = append(g.Links, templates.Link{Text: v.words(ch.Title), Href: v.to(chapterPath(ch))})
+			}
+			g.Links = append(g.Links,
+				templates.Link{Text: wIndicators.In(l), Href: v.to(indicatorsPath(c))},
+				templates.Link{Text: wCommitments.In(l), Href: v.to(commitmentsPath(c))})
+		}
 	}
 	g := group(wThemes, "themes/index.html")
 	for _, t := range r.site.Themes {
@@ -34,9 +50,11 @@ func (r *Renderer) sitemap(ctx context.Context, l lang.Lang, b *bytes.Buffer) er
 	for _, s := range r.site.Series {
 		g.Links = append(g.Links, templates.Link{Text: v.words(s.Name), Href: v.to(seriesPath(s))})
 	}
-	g = group(wEntities, "entities/index.html")
-	for _, e := range r.site.Entities {
-		g.Links = append(g.Links, templates.Link{Text: v.words(e.Name), Href: v.to(entityPath(e))})
+	g = group(wEntities, entitiesPath)
+	if !large {
+		for _, e := range r.site.Entities {
+			g.Links = append(g.Links, templates.Link{Text: v.words(e.Name), Href: v.to(entityPath(e))})
+		}
 	}
 	group(wGlossary, "glossary/index.html")
 	group(wData, "data/index.html")

@@ -15,6 +15,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/a-h/templ"
 
@@ -39,10 +40,17 @@ type Assets struct {
 // Renderer makes the files of one site.
 type Renderer struct {
 	site   *site.Site
-	texts  *spool.Spool
+	texts  sync.Pool // of *spool.Reader
 	charts Drawer
 	shared [len(lang.All)]*templates.Site
 	assets Assets
+	drawn  drawings
+
+	themePages  []paging // by the index of the theme
+	seriesPages map[*site.Series]paging
+	entityPages map[*site.Entity]paging // of those that have several pages
+	citiesPages paging
+	listPages   paging // of the list of entities
 }
 
 // Job is one file of the site.
@@ -53,11 +61,40 @@ type Job struct {
 
 // New makes a renderer.
 func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Renderer {
-	r := &Renderer{site: s, texts: texts, charts: charts, assets: assets}
+	r := &Renderer{site: s, charts: charts, assets: assets}
+	r.texts.New = func() any { return texts.NewReader() }
 	for _, l := range lang.All {
 		r.shared[l] = r.sharedView(l)
 	}
+	r.divide()
 	return r
+}
+
+// divide divides what is too long for one page.
+func (r *Renderer) divide() {
+	s := r.site
+	r.seriesPages, r.entityPages = map[*site.Series]paging{}, map[*site.Entity]paging{}
+	for _, t := range s.Themes {
+		r.themePages = append(r.themePages, themePaging(t))
+	}
+	for _, x := range s.Series {
+		r.seriesPages[x] = seriesPaging(x, len(s.Cities))
+	}
+	for _, e := range s.Entities {
+		if p := entityPaging(e, len(s.Cities)); len(p) > 1 {
+			r.entityPages[e] = p
+		}
+	}
+	r.citiesPages = pagesOf(len(s.Cities), citiesPerPage)
+	r.listPages = pagesOf(len(s.Entities), entitiesPerPage)
+}
+
+// entityPaging are the pages of an entity.
+func (r *Renderer) entityPaging(e *site.Entity) paging {
+	if p := r.entityPages[e]; p != nil {
+		return p
+	}
+	return paging{0}
 }
 
 func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
@@ -71,10 +108,10 @@ func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
 		path string
 	}{
 		{"home", wHome, "index.html"},
-		{"cities", wCities, "cities/index.html"},
+		{"cities", wCities, citiesPath},
 		{"themes", wThemes, "themes/index.html"},
 		{"indicators", wIndicators, "indicators/index.html"},
-		{"entities", wEntities, "entities/index.html"},
+		{"entities", wEntities, entitiesPath},
 		{"glossary", wGlossary, "glossary/index.html"},
 		{"data", wData, "data/index.html"},
 	} {
@@ -95,21 +132,24 @@ const maxFooterCities = 12
 // view is a page being made.
 type view struct {
 	*templates.Page
-	r    *Renderer
-	lang lang.Lang
-	ctx  context.Context
-	city *site.City // whose charts a text shows; nil outside cities
-	err  error      // the first failure of a text or a drawing
+	r     *Renderer
+	lang  lang.Lang
+	base  string // what leads to the folder of the page's language
+	ctx   context.Context
+	texts *spool.Reader
+	city  *site.City // whose charts a text shows; nil outside cities
+	err   error      // the first failure of a text or a drawing
 }
 
 // page is the frame of a page of the site at a path below its language, with the trail of pages
 // above it.
 func (r *Renderer) page(ctx context.Context, l lang.Lang, at, title, description string) *view {
 	depth := strings.Count(at, "/") + 1
-	v := &view{r: r, lang: l, ctx: ctx, Page: &templates.Page{
+	v := &view{r: r, lang: l, ctx: ctx, texts: r.texts.Get().(*spool.Reader), Page: &templates.Page{
 		Lang: templates.Lang(l), Title: title, Description: description,
 		Root: roots[min(depth, len(roots)-1)], Site: r.shared[l],
 	}}
+	v.base = v.Root + l.Code() + "/"
 	v.Section, _, _ = strings.Cut(at, "/")
 	v.Kind = v.Section
 	if v.Section == "index.html" {
@@ -138,7 +178,7 @@ var roots = func() [12]string {
 }()
 
 // to is the address of a page below the page's own language.
-func (v *view) to(at string) string { return v.Root + inLang(v.lang, at) }
+func (v *view) to(at string) string { return v.base + at }
 
 // words is a text in the page's language.
 func (v *view) words(w lang.Words) string { return w.In(v.lang) }
@@ -165,6 +205,11 @@ func (v *view) fail(err error) {
 func inLang(l lang.Lang, at string) string { return l.Code() + "/" + at }
 
 // Paths of pages, below the folder of a language.
+const (
+	citiesPath   = "cities/index.html"
+	entitiesPath = "entities/index.html"
+)
+
 func cityPath(c *site.City) string        { return "cities/" + c.ID + "/index.html" }
 func indicatorsPath(c *site.City) string  { return "cities/" + c.ID + "/indicators/index.html" }
 func commitmentsPath(c *site.City) string { return "cities/" + c.ID + "/commitments/index.html" }
@@ -172,10 +217,7 @@ func chapterPath(c *site.Chapter) string {
 	return "cities/" + c.City.ID + "/plan/" + c.Slug + "/index.html"
 }
 func themePath(t *site.Theme, page int) string {
-	if page > 1 {
-		return fmt.Sprintf("themes/%s/page/%d/index.html", t.ID, page)
-	}
-	return "themes/" + t.ID + "/index.html"
+	return numbered("themes/"+t.ID+"/index.html", page)
 }
 func seriesPath(s *site.Series) string { return "indicators/" + s.ID + "/index.html" }
 func entityPath(e *site.Entity) string { return "entities/" + e.ID + "/index.html" }
@@ -192,7 +234,7 @@ func passagePath(p *site.Passage) string {
 }
 
 // targetPath is where a link of a text leads, below the folder of a language.
-func targetPath(t site.Target) string {
+func targetPath(t *site.Target) string {
 	switch {
 	case t.Chapter != nil && t.Passage != nil:
 		return chapterPath(t.Chapter) + "#" + t.Passage.ID
@@ -202,6 +244,8 @@ func targetPath(t site.Target) string {
 		return cityPath(t.City) + "#" + t.Passage.ID
 	case t.City != nil:
 		return cityPath(t.City)
+	case t.Theme != nil && t.Passage != nil:
+		return themePath(t.Theme, 1) + "#" + t.Passage.ID
 	case t.Theme != nil:
 		return themePath(t.Theme, 1)
 	case t.Series != nil:
@@ -226,32 +270,23 @@ func (v *view) body(t *site.Text) templates.HTML {
 	if !t.Present {
 		return nil
 	}
-	object, err := v.r.texts.Get(nil, t.Body)
+	object, err := v.texts.Get(t.Body)
 	v.fail(err)
-	return markdown.Object(object).Link(make([]byte, 0, len(object)*5/4), t.Refs, func(dst []byte, ref *markdown.Ref) []byte {
-		h := &t.Holes[refIndex(t.Refs, ref)]
-		switch {
-		case h.Figure != nil:
+	return markdown.Object(object).Link(make([]byte, 0, len(object)*5/4), func(dst []byte, ref int) []byte {
+		switch h := t.Holes[ref].(type) {
+		case *site.Figure:
 			dst = append(dst, `<a class="figure" href="`...)
-			dst = append(dst, v.to(figurePath(h.Figure))...)
+			dst = append(dst, v.to(figurePath(h))...)
 			dst = append(dst, `">`...)
-			dst = appendEscaped(dst, h.Figure.Say(v.lang))
+			dst = appendEscaped(dst, h.Say(v.lang))
 			return append(dst, `</a>`...)
-		case h.Chart != "":
-			return v.chartHole(dst, h.Chart)
+		case site.Chart:
+			return v.chartHole(dst, h)
+		case *site.Target:
+			return append(dst, v.to(targetPath(h))...)
 		}
-		return append(dst, v.to(targetPath(h.Link))...)
+		return dst
 	})
-}
-
-// refIndex is the index of a reference within its slice.
-func refIndex(refs []markdown.Ref, r *markdown.Ref) int {
-	for i := range refs {
-		if &refs[i] == r {
-			return i
-		}
-	}
-	panic("render: reference of another text")
 }
 
 // brief links the brief of a passage: plain text with figures.
@@ -259,11 +294,11 @@ func (v *view) brief(t *site.Text) templates.HTML {
 	if !t.Present || t.Brief.Len() == 0 {
 		return nil
 	}
-	object, err := v.r.texts.Get(nil, t.Brief)
+	object, err := v.texts.Get(t.Brief)
 	v.fail(err)
-	return markdown.Object(object).Link(make([]byte, 0, len(object)+64), t.Refs, func(dst []byte, ref *markdown.Ref) []byte {
-		if h := &t.Holes[refIndex(t.Refs, ref)]; h.Figure != nil {
-			return appendEscaped(dst, h.Figure.Say(v.lang))
+	return markdown.Object(object).Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
+		if f, ok := t.Holes[ref].(*site.Figure); ok {
+			return appendEscaped(dst, f.Say(v.lang))
 		}
 		return dst
 	})
@@ -287,7 +322,8 @@ func appendEscaped(dst []byte, s string) []byte {
 	return dst
 }
 
-// Jobs lists every file that is made from the content, in a fixed order.
+// Jobs lists every file that is made from the content, in a fixed order: the large data files first,
+// so that none of them is still being made when all the pages are done.
 func (r *Renderer) Jobs() []Job {
 	var jobs []Job
 	add := func(l lang.Lang, at string, make func(context.Context, lang.Lang, *bytes.Buffer) error) {
@@ -298,10 +334,13 @@ func (r *Renderer) Jobs() []Job {
 			return nil
 		}})
 	}
+	jobs = append(jobs, r.dataJobs()...)
 	jobs = append(jobs, r.rootJobs()...)
 	for _, l := range lang.All {
 		add(l, "index.html", r.home)
-		add(l, "cities/index.html", r.cities)
+		for page := range r.citiesPages {
+			add(l, numbered(citiesPath, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.cities(ctx, l, page+1, b) })
+		}
 		for _, c := range r.site.Cities {
 			add(l, cityPath(c), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.city(ctx, l, c, b) })
 			for _, ch := range c.Chapters {
@@ -312,7 +351,7 @@ func (r *Renderer) Jobs() []Job {
 		}
 		add(l, "themes/index.html", r.themes)
 		for _, t := range r.site.Themes {
-			for page := range themePages(t) {
+			for page := range r.themePages[t.Index] {
 				add(l, themePath(t, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error {
 					return r.theme(ctx, l, t, page+1, b)
 				})
@@ -320,11 +359,21 @@ func (r *Renderer) Jobs() []Job {
 		}
 		add(l, "indicators/index.html", r.seriesIndex)
 		for _, s := range r.site.Series {
-			add(l, seriesPath(s), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.series(ctx, l, s, b) })
+			for page := range r.seriesPages[s] {
+				add(l, numbered(seriesPath(s), page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error {
+					return r.series(ctx, l, s, page+1, b)
+				})
+			}
 		}
-		add(l, "entities/index.html", r.entities)
+		for page := range r.listPages {
+			add(l, numbered(entitiesPath, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.entities(ctx, l, page+1, b) })
+		}
 		for _, e := range r.site.Entities {
-			add(l, entityPath(e), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.entity(ctx, l, e, b) })
+			for page := range r.entityPaging(e) {
+				add(l, numbered(entityPath(e), page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error {
+					return r.entity(ctx, l, e, page+1, b)
+				})
+			}
 		}
 		add(l, "glossary/index.html", r.glossary)
 		add(l, "data/index.html", r.data)
@@ -332,11 +381,14 @@ func (r *Renderer) Jobs() []Job {
 		add(l, "sitemap/index.html", r.sitemap)
 		add(l, "feed.xml", r.feed)
 	}
-	return append(jobs, r.dataJobs()...)
+	return jobs
 }
 
-// write renders a page into b, unless its view has failed already.
+// write renders a page into b, unless its view has failed already. It is the last thing that is done
+// with the view.
 func (v *view) write(b *bytes.Buffer, c templ.Component) error {
+	v.r.texts.Put(v.texts)
+	v.texts = nil
 	if v.err != nil {
 		return v.err
 	}

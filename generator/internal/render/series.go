@@ -15,40 +15,43 @@ import (
 	"lantu/templates"
 )
 
-// series is one indicator across cities.
-func (r *Renderer) series(ctx context.Context, l lang.Lang, s *site.Series, b *bytes.Buffer) error {
-	v := r.page(ctx, l, seriesPath(s), s.Name.In(l), s.Definition.In(l))
+// series is one indicator across cities; page counts from one. Each page has the figures of its
+// cities and what they say; the first has the chart as well.
+func (r *Renderer) series(ctx context.Context, l lang.Lang, s *site.Series, page int, b *bytes.Buffer) error {
+	v := r.page(ctx, l, numbered(seriesPath(s), page), s.Name.In(l), s.Definition.In(l))
 	v.Kind = "series"
 	v.trail(s.Name.In(l), v.crumb(wIndicators, "indicators/index.html"))
-	page := &templates.Series{
-		Definition: v.words(s.Definition), Comparability: v.words(s.Comparability), CSV: v.Root + seriesCSV(s),
-		Chart: v.seriesChart(s, "chart"), Values: v.seriesTable(s), Facts: v.seriesFacts(s), Differences: v.differences(s),
-	}
-	for _, t := range s.Themes {
-		page.Themes = append(page.Themes, templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, 1))})
-	}
+	pages := r.seriesPages[s]
+	from, to := pages.span(page, len(r.site.Cities))
+	var indicators []*site.Indicator
 	var passages []*site.Passage
 	for _, i := range s.Indicators {
-		for _, p := range i.Passages {
-			if !slices.Contains(passages, p) {
-				passages = append(passages, p)
-			}
+		if i.City.Index >= from && i.City.Index < to {
+			indicators = append(indicators, i)
+			passages = append(passages, i.Passages...)
 		}
 	}
-	for _, c := range s.Commitments {
-		for _, p := range c.Passages {
-			if !slices.Contains(passages, p) {
-				passages = append(passages, p)
-			}
-		}
+	commitments := commitmentsOf(s.Commitments, from, to)
+	for _, c := range commitments {
+		passages = append(passages, c.Passages...)
 	}
-	page.Passages = v.saidByCity(passages)
-	if len(s.Commitments) > 0 {
-		t := v.commitmentTable(lang.Both("有关承诺", "Related commitments").In(l), s.Commitments, true)
-		page.Commitments = &t
+	p := &templates.Series{
+		Definition: v.words(s.Definition), Comparability: v.words(s.Comparability), CSV: v.Root + seriesCSV(s),
+		Values: v.seriesTable(s, indicators), Facts: v.seriesFacts(s), Differences: v.differences(s, indicators),
+		Passages: v.saidByCity(between(passages, from, to)), Pages: v.pager(pages, page, seriesPath(s)),
 	}
-	v.Charts = page.Chart != nil
-	return v.write(b, templates.SeriesPage(v.Page, page))
+	if page == 1 {
+		p.Chart = v.seriesChart(s, "chart")
+	}
+	for _, t := range s.Themes {
+		p.Themes = append(p.Themes, templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, 1))})
+	}
+	if len(commitments) > 0 {
+		t := v.commitmentTable(lang.Both("有关承诺", "Related commitments").In(l), commitments, true)
+		p.Commitments = &t
+	}
+	v.Charts = p.Chart != nil
+	return v.write(b, templates.SeriesPage(v.Page, p))
 }
 
 // seriesFacts is the strip of key data of a series.
@@ -99,8 +102,8 @@ func (v *view) seriesFacts(s *site.Series) []templates.Fact {
 	return facts
 }
 
-// seriesTable lists every value of a series, each with its place.
-func (v *view) seriesTable(s *site.Series) templates.Table {
+// seriesTable lists the values of some indicators of a series, each with its place.
+func (v *view) seriesTable(s *site.Series, list []*site.Indicator) templates.Table {
 	t := templates.Table{
 		Caption: v.words(s.Name),
 		Heads: []string{
@@ -109,7 +112,7 @@ func (v *view) seriesTable(s *site.Series) templates.Table {
 		},
 		Numeric: []bool{false, false, false, true, false},
 	}
-	for _, i := range s.Indicators {
+	for _, i := range list {
 		for _, c := range i.Cells {
 			value := templates.Cell{Text: wNotStated.In(v.lang), Muted: true}
 			switch {
@@ -130,12 +133,12 @@ func (v *view) seriesTable(s *site.Series) templates.Table {
 	return t
 }
 
-// differences says where the cities' values cannot simply be compared: what the editors noted, and
-// what can be seen from the record itself, units, years and notations that differ.
-func (v *view) differences(s *site.Series) []string {
+// differences says where the values of some indicators of a series cannot simply be compared: what the
+// editors noted, and what can be seen from the record itself, units, years and notations that differ.
+func (v *view) differences(s *site.Series, list []*site.Indicator) []string {
 	var out []string
 	years := map[int][]string{}
-	for _, i := range s.Indicators {
+	for _, i := range list {
 		if d := v.words(i.Differs); d != "" {
 			out = append(out, v.words(i.City.Name)+lang.Both("：", ": ").In(v.lang)+d)
 		}

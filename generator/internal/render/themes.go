@@ -3,7 +3,7 @@ package render
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"slices"
 
 	"lantu/generator/internal/draft"
 	"lantu/generator/internal/lang"
@@ -22,84 +22,56 @@ func (r *Renderer) themes(ctx context.Context, l lang.Lang, b *bytes.Buffer) err
 	return v.write(b, templates.ThemesPage(v.Page, page))
 }
 
-// passagesPerPage is how many passages one page of a theme lists at most; the passages of a city
-// stay together.
-const passagesPerPage = 160
-
-// themeSplit divides the cities of a theme into pages: the index of the first city of each.
-func themeSplit(t *site.Theme) []int {
-	starts := []int{0}
-	n := 0
-	for i, said := range t.ByCity {
-		if n > 0 && n+len(said) > passagesPerPage {
-			starts = append(starts, i)
-			n = 0
-		}
-		n += len(said)
-	}
-	return starts
-}
-
-func themePages(t *site.Theme) int { return len(themeSplit(t)) }
-
-// themePage is the page of a theme that holds a city.
-func (v *view) themePage(t *site.Theme, c *site.City) int {
-	page := 0
-	for i, start := range themeSplit(t) {
-		if start <= c.Index {
-			page = i
-		}
-	}
-	return page + 1
-}
-
-// Limits of what a page of a theme lists besides passages, on sites of very many cities.
-const (
-	maxThemeCommitments = 150
-	maxThemeEntities    = 300
-	maxMatrixCities     = 40
-)
-
-// theme is one theme across cities; page counts from one. The first page has everything, the
-// others only go on with the passages.
+// theme is one theme across cities; page counts from one. Each page has what its cities say, promise
+// and name; the first has the introduction and the indicators as well.
 func (r *Renderer) theme(ctx context.Context, l lang.Lang, t *site.Theme, page int, b *bytes.Buffer) error {
 	v := r.page(ctx, l, themePath(t, page), t.Title.In(l), t.Summary.In(l))
 	v.Kind = "theme"
 	v.trail(t.Title.In(l), v.crumb(wThemes, "themes/index.html"))
-	starts := themeSplit(t)
-	from, to := starts[page-1], len(r.site.Cities)
-	if page < len(starts) {
-		to = starts[page]
-	}
-	p := &templates.Theme{Summary: v.words(t.Summary)}
+	pages := r.themePages[t.Index]
+	from, to := pages.span(page, len(r.site.Cities))
+	p := &templates.Theme{Summary: v.words(t.Summary), Pages: v.pager(pages, page, themePath(t, 1))}
 	for _, c := range r.site.Cities[from:to] {
 		p.Cities = append(p.Cities, v.said(c, t.ByCity[c.Index]))
-	}
-	if len(starts) > 1 {
-		if page > 1 {
-			v.Head = fmt.Sprintf("%s (%d/%d)", v.Title, page, len(starts))
-		}
-		for i := range starts {
-			p.Pages = append(p.Pages, templates.Link{Text: fmt.Sprint(i + 1), Href: v.to(themePath(t, i+1)), Here: i+1 == page})
-		}
+		p.Matrix = append(p.Matrix, templates.MatrixCell{City: v.words(c.Name), Count: len(t.ByCity[c.Index]), Href: v.to(themePath(t, page)) + "#" + c.ID})
 	}
 	if page == 1 {
 		p.Text = v.passages(t.Text)
-		for _, c := range r.site.Cities[:min(maxMatrixCities, len(r.site.Cities))] {
-			p.Matrix = append(p.Matrix, templates.MatrixCell{
-				City: v.words(c.Name), Count: len(t.ByCity[c.Index]), Href: v.to(themePath(t, v.themePage(t, c))) + "#" + c.ID,
-			})
-		}
 		for _, s := range t.Series {
 			p.Series = append(p.Series, v.seriesCard(s))
 		}
-		if len(t.Commitments) > 0 {
-			table := v.commitmentTable(lang.Both("关于"+t.Title.ZH+"的承诺", "Commitments on "+t.Title.EN).In(l), t.Commitments[:min(maxThemeCommitments, len(t.Commitments))], true)
-			p.Commitments = &table
-		}
-		p.Entities = v.entityGroups(t.Entities[:min(maxThemeEntities, len(t.Entities))], false)
 	}
+	if list := commitmentsOf(t.Commitments, from, to); len(list) > 0 {
+		table := v.commitmentTable(lang.Both("关于"+t.Title.ZH+"的承诺", "Commitments on "+t.Title.EN).In(l), list, true)
+		p.Commitments = &table
+	}
+	var named []*site.Entity
+	for _, e := range t.Entities {
+		if i := firstCity(e); i >= from && i < to {
+			named = append(named, e)
+		}
+	}
+	p.Entities = v.entityGroups(named, false)
 	return v.write(b, templates.ThemePage(v.Page, p))
+}
+
+// commitmentsOf are the commitments of the cities from one index up to another.
+func commitmentsOf(list []*site.Commitment, from, to int) []*site.Commitment {
+	var out []*site.Commitment
+	for _, c := range list {
+		if c.City.Index >= from && c.City.Index < to {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// firstCity is the index of the first city that names an entity.
+func firstCity(e *site.Entity) int {
+	if cities := e.Cities(); len(cities) > 0 {
+		return cities[0].Index
+	}
+	return 0
 }
 
 // said is what a city says: its passages in brief.
@@ -126,15 +98,16 @@ func (v *view) said(c *site.City, list []*site.Passage) templates.ThemeCity {
 
 // saidByCity groups passages by city, in the order of the site.
 func (v *view) saidByCity(list []*site.Passage) []templates.ThemeCity {
-	groups := map[*site.City][]*site.Passage{}
-	for _, p := range list {
-		groups[p.City] = append(groups[p.City], p)
-	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b *site.Passage) int { return a.City.Index - b.City.Index })
 	var out []templates.ThemeCity
-	for _, c := range v.r.site.Cities {
-		if len(groups[c]) > 0 {
-			out = append(out, v.said(c, groups[c]))
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && list[n].City == list[0].City {
+			n++
 		}
+		out = append(out, v.said(list[0].City, list[:n]))
+		list = list[n:]
 	}
 	return out
 }

@@ -26,6 +26,19 @@ type builder struct {
 	cells  map[*draft.Cell]*Cell
 	inds   map[*draft.Indicator]*Indicator
 	comms  map[*draft.Commitment]*Commitment
+
+	refs    []textRefs         // of every text, until they are resolved
+	figures map[Figure]*Figure // holes that have been made
+	targets map[Target]*Target
+}
+
+// textRefs is what a passage refers to in one language.
+type textRefs struct {
+	passage *Passage
+	lang    lang.Lang
+	list    []markdown.Ref
+	theme   *Theme     // whose introduction the text is; nil in plans
+	text    []*Passage // the whole text, in which "#" finds its passage
 }
 
 // New links checked content. baseURL, when not empty, overrides that of the settings.
@@ -34,6 +47,7 @@ func New(in *check.Checked, baseURL string) *Site {
 		in: in, site: &Site{}, themes: map[string]*Theme{}, series: map[string]*Series{}, cities: map[string]*City{},
 		ents: map[string]*Entity{}, terms: map[string]*Term{}, units: map[string]notation.Unit{},
 		cells: map[*draft.Cell]*Cell{}, inds: map[*draft.Indicator]*Indicator{}, comms: map[*draft.Commitment]*Commitment{},
+		figures: map[Figure]*Figure{}, targets: map[Target]*Target{},
 	}
 	s := b.site
 	s.Title, s.Tagline = in.Config.Title.Words(), in.Config.Tagline.Words()
@@ -227,7 +241,11 @@ func summary(p *draft.Page) string { return p.Summary.V }
 
 func (b *builder) addTheme(t *Theme, d *draft.Theme) {
 	t.Title, t.Summary = words(d.Pages, title), words(d.Pages, summary)
+	first := len(b.refs)
 	t.Text = b.passages(d.Pages, nil, nil)
+	for i := range b.refs[first:] {
+		b.refs[first+i].theme = t
+	}
 }
 
 func (b *builder) addTexts(c *City, d *draft.City) {
@@ -248,6 +266,7 @@ func (b *builder) passages(p draft.Pages, c *City, ch *Chapter) []*Passage {
 	zh, en := p[lang.Chinese].Text.Passages, p[lang.English].Text.Passages
 	var out []*Passage
 	var path []*Passage // the sections open at this point, by level
+	first := len(b.refs)
 	add := func(z, e *markdown.Passage) {
 		d := z
 		if d == nil {
@@ -257,11 +276,13 @@ func (b *builder) passages(p draft.Pages, c *City, ch *Chapter) []*Passage {
 		q.Places, _ = place.ParseList(d.Ref.V)
 		if z != nil {
 			q.Title.ZH = z.Title.V
-			q.Text[lang.Chinese] = Text{Present: true, Body: z.Body, Brief: z.Brief, Refs: z.Refs}
+			q.Text[lang.Chinese] = Text{Present: true, Body: z.Body, Brief: z.Brief}
+			b.refs = append(b.refs, textRefs{passage: q, lang: lang.Chinese, list: z.Refs})
 		}
 		if e != nil {
 			q.Title.EN = e.Title.V
-			q.Text[lang.English] = Text{Present: true, Body: e.Body, Brief: e.Brief, Refs: e.Refs}
+			q.Text[lang.English] = Text{Present: true, Body: e.Body, Brief: e.Brief}
+			b.refs = append(b.refs, textRefs{passage: q, lang: lang.English, list: e.Refs})
 		}
 		if q.Kind == markdown.Section {
 			for len(path) > 0 && path[len(path)-1].Level >= q.Level {
@@ -297,97 +318,81 @@ func (b *builder) passages(p draft.Pages, c *City, ch *Chapter) []*Passage {
 			j++
 		}
 	}
+	for i := range b.refs[first:] {
+		b.refs[first+i].text = out
+	}
 	return out
-}
-
-// eachPassage calls f with every passage of the site.
-func (b *builder) eachPassage(f func(*Passage)) {
-	for _, t := range b.site.Themes {
-		for _, p := range t.Text {
-			f(p)
-		}
-	}
-	for _, c := range b.site.Cities {
-		for _, p := range c.Overview {
-			f(p)
-		}
-		for _, ch := range c.Chapters {
-			for _, p := range ch.Passages {
-				f(p)
-			}
-		}
-	}
 }
 
 // resolve turns the references of all texts into pointers.
 func (b *builder) resolve() {
-	ids := map[*Chapter]map[string]*Passage{}
-	for _, c := range b.site.Cities {
-		for _, ch := range c.Chapters {
-			ids[ch] = byID(ch.Passages)
+	for i := range b.refs {
+		t := &b.refs[i]
+		if len(t.list) == 0 {
+			continue
 		}
+		holes := make([]Hole, len(t.list))
+		for j := range t.list {
+			holes[j] = b.hole(t, &t.list[j])
+		}
+		t.passage.Text[t.lang].Holes = holes
 	}
-	b.eachPassage(func(p *Passage) {
-		own := ids[p.Chapter]
-		switch {
-		case p.Chapter != nil:
-		case p.City != nil:
-			own = byID(p.City.Overview)
-		default:
-			own = nil // only themes refer by # within their own text; found below
-		}
-		for l := range p.Text {
-			t := &p.Text[l]
-			t.Holes = make([]Hole, len(t.Refs))
-			for i, r := range t.Refs {
-				t.Holes[i] = b.hole(p, r, own, ids)
-			}
-		}
-	})
+	b.refs, b.figures, b.targets = nil, nil, nil
 }
 
-func byID(list []*Passage) map[string]*Passage {
-	m := map[string]*Passage{}
-	for _, p := range list {
-		if p.ID != "" {
-			m[p.ID] = p
+// byID finds a passage of a text; nil when id is empty.
+func byID(text []*Passage, id string) *Passage {
+	for _, p := range text {
+		if p.ID == id && id != "" {
+			return p
 		}
 	}
-	return m
+	return nil
 }
 
-func (b *builder) hole(p *Passage, r markdown.Ref, own map[string]*Passage, ids map[*Chapter]map[string]*Passage) Hole {
-	switch {
-	case r.Kind == markdown.Chart:
-		return Hole{Chart: r.Target}
-	case r.Kind == markdown.Figure:
-		return Hole{Figure: b.figure(p, r)}
+func (b *builder) hole(t *textRefs, r *markdown.Ref) Hole {
+	switch r.Kind {
+	case markdown.Chart:
+		return Chart(r.Target)
+	case markdown.Figure:
+		return shared(b.figures, b.figure(t.passage, r))
 	}
+	return shared(b.targets, b.target(t, r))
+}
+
+// shared returns the pointer to a value that is in use already, or a new one.
+func shared[T comparable](made map[T]*T, v T) *T {
+	p := made[v]
+	if p == nil {
+		p = &v
+		made[v] = p
+	}
+	return p
+}
+
+// target is where a link leads.
+func (b *builder) target(t *textRefs, r *markdown.Ref) Target {
 	switch r.Scheme {
 	case "#":
-		q := own[r.Target]
-		if q == nil {
-			q = &Passage{ID: r.Target}
-		}
-		return Hole{Link: Target{Passage: q, Chapter: p.Chapter, City: p.City}}
+		return Target{Passage: byID(t.text, r.Target), Chapter: t.passage.Chapter, City: t.passage.City, Theme: t.theme}
 	case "plan":
 		city, chapter, passage, _ := check.ParsePlanTarget(r.Target)
 		c := b.cities[city]
-		i := slices.IndexFunc(c.Chapters, func(ch *Chapter) bool { return ch.Slug == chapter })
-		return Hole{Link: Target{Chapter: c.Chapters[i], Passage: ids[c.Chapters[i]][passage]}}
+		ch := c.Chapters[slices.IndexFunc(c.Chapters, func(ch *Chapter) bool { return ch.Slug == chapter })]
+		return Target{Chapter: ch, Passage: byID(ch.Passages, passage)}
 	case "city":
-		return Hole{Link: Target{City: b.cities[r.Target]}}
+		return Target{City: b.cities[r.Target]}
 	case "theme":
-		return Hole{Link: Target{Theme: b.themes[r.Target]}}
+		return Target{Theme: b.themes[r.Target]}
 	case "indicator":
-		return Hole{Link: Target{Series: b.series[r.Target]}}
+		return Target{Series: b.series[r.Target]}
 	case "term":
-		return Hole{Link: Target{Term: b.terms[r.Target]}}
+		return Target{Term: b.terms[r.Target]}
 	}
-	return Hole{Link: Target{Entity: b.ents[r.Target]}}
+	return Target{Entity: b.ents[r.Target]}
 }
 
-func (b *builder) figure(p *Passage, r markdown.Ref) *Figure {
+func (b *builder) figure(p *Passage, r *markdown.Ref) Figure {
 	f, _ := check.ParseFigure(r.Target)
 	var city *check.City
 	switch {
@@ -401,9 +406,9 @@ func (b *builder) figure(p *Passage, r markdown.Ref) *Figure {
 		form = notation.NumberOnly
 	}
 	if ind := city.Indicators[f.ID]; ind != nil {
-		return &Figure{Cell: b.cells[check.MatchCells(ind, f)[0]], Form: form}
+		return Figure{Cell: b.cells[check.MatchCells(ind, f)[0]], Form: form}
 	}
-	return &Figure{Commitment: b.comms[city.Commitments[f.ID]], Form: form}
+	return Figure{Commitment: b.comms[city.Commitments[f.ID]], Form: form}
 }
 
 // crossLink fills what is the other end of links: what speaks of an indicator, what a theme gathers.
@@ -435,8 +440,8 @@ func (b *builder) crossLink() {
 			t.Entities = append(t.Entities, e)
 		}
 		for _, p := range e.Passages {
-			if !slices.Contains(p.City.Entities, e) {
-				p.City.Entities = append(p.City.Entities, e)
+			if named := p.City.Entities; len(named) == 0 || named[len(named)-1] != e {
+				p.City.Entities = append(named, e)
 			}
 		}
 	}
@@ -458,20 +463,11 @@ func (b *builder) linkPassage(p *Passage) {
 	}
 	for l := range p.Text {
 		for _, h := range p.Text[l].Holes {
-			switch {
-			case h.Figure != nil:
-				f := Figure{Cell: h.Figure.Cell, Commitment: h.Figure.Commitment}
-				if !slices.Contains(owner.Figures, f) {
-					owner.Figures = append(owner.Figures, f)
-				}
-				switch {
-				case f.Cell != nil && !slices.Contains(f.Cell.Indicator.Passages, owner):
-					f.Cell.Indicator.Passages = append(f.Cell.Indicator.Passages, owner)
-				case f.Commitment != nil && !slices.Contains(f.Commitment.Passages, owner):
-					f.Commitment.Passages = append(f.Commitment.Passages, owner)
-				}
-			case h.Link.Entity != nil:
-				if e := h.Link.Entity; !slices.Contains(owner.Entities, e) {
+			switch h := h.(type) {
+			case *Figure:
+				b.linkFigure(owner, Figure{Cell: h.Cell, Commitment: h.Commitment})
+			case *Target:
+				if e := h.Entity; e != nil && !slices.Contains(owner.Entities, e) {
 					owner.Entities = append(owner.Entities, e)
 					e.Passages = append(e.Passages, owner)
 				}
@@ -488,6 +484,31 @@ func (b *builder) linkPassage(p *Passage) {
 			p.City.Themes = append(p.City.Themes, t)
 			slices.SortFunc(p.City.Themes, func(x, y *Theme) int { return cmp.Compare(x.Index, y.Index) })
 		}
+	}
+}
+
+// linkFigure tells the record of a figure that a passage speaks of it.
+func (b *builder) linkFigure(p *Passage, f Figure) {
+	record := func(f Figure) any {
+		if f.Cell != nil {
+			return f.Cell.Indicator
+		}
+		return f.Commitment
+	}
+	known := false
+	for _, g := range p.Figures {
+		if g == f {
+			return
+		}
+		known = known || record(g) == record(f)
+	}
+	p.Figures = append(p.Figures, f)
+	switch {
+	case known:
+	case f.Cell != nil:
+		f.Cell.Indicator.Passages = append(f.Cell.Indicator.Passages, p)
+	default:
+		f.Commitment.Passages = append(f.Commitment.Passages, p)
 	}
 }
 

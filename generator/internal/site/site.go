@@ -6,6 +6,8 @@
 package site
 
 import (
+	"slices"
+
 	"lantu/generator/internal/draft"
 	"lantu/generator/internal/lang"
 	"lantu/generator/internal/markdown"
@@ -226,6 +228,21 @@ type Entity struct {
 	Passages []*Passage // that mention it in either language
 }
 
+// Cities are the cities that name the entity, in the order of the site.
+func (e *Entity) Cities() []*City {
+	var out []*City
+	for _, p := range e.Places {
+		out = append(out, p.City)
+	}
+	for _, p := range e.Passages {
+		if len(out) == 0 || out[len(out)-1] != p.City {
+			out = append(out, p.City)
+		}
+	}
+	slices.SortFunc(out, func(a, b *City) int { return a.Index - b.Index })
+	return slices.Compact(out)
+}
+
 // CityPlace is a place in a city's plan.
 type CityPlace struct {
 	City  *City
@@ -272,16 +289,19 @@ type Passage struct {
 type Text struct {
 	Present     bool // a tail may exist in one language alone
 	Body, Brief spool.Ref
-	Refs        []markdown.Ref
 	Holes       []Hole
 }
 
-// Hole is what belongs into the hole of a text: one of the fields is set.
-type Hole struct {
-	Figure *Figure
-	Chart  string
-	Link   Target
-}
+// Hole is what belongs into the hole of a text: a *[Figure], a [Chart] or a *[Target]. A large site
+// has hundreds of thousands of them, so equal ones are shared.
+type Hole interface{ hole() }
+
+func (*Figure) hole() {}
+func (Chart) hole()   {}
+func (*Target) hole() {}
+
+// Chart is a chart of the city, by its name.
+type Chart string
 
 // Figure is a number of the record.
 type Figure struct {

@@ -48,6 +48,13 @@ type Tree struct {
 	fsys  afero.Fs
 	root  string
 	Files []*File // sorted by name
+
+	refused []string // names that were reported and are not among the files
+}
+
+// Refused tells whether something of this name was found and reported, or a folder above it.
+func (t *Tree) Refused(name string) bool {
+	return slices.ContainsFunc(t.refused, func(r string) bool { return name == r || strings.HasPrefix(name, r+"/") })
 }
 
 // portable is what a name of the content may be made of, so that it survives every file system,
@@ -80,27 +87,34 @@ func (t *Tree) walk(dir string, log *diag.List) error {
 			continue
 		}
 		f := &File{File: diag.File{Path: path.Join(t.root, name)}, Name: name, Size: e.Size()}
+		refuse := func(c *diag.Code, args ...any) {
+			log.Add(c, f.At(), args...)
+			t.refused = append(t.refused, name)
+		}
 		switch {
 		case e.Mode()&fs.ModeSymlink != 0:
-			log.Add(diag.SymbolicLink, f.At())
+			refuse(diag.SymbolicLink)
 		case !portable.MatchString(e.Name()) || reserved.MatchString(e.Name()):
-			log.Add(diag.NameNotPortable, f.At(), e.Name())
+			refuse(diag.NameNotPortable, e.Name())
 		case len(name) > maxPath:
-			log.Add(diag.PathTooLong, f.At(), maxPath)
+			refuse(diag.PathTooLong, maxPath)
 		case e.IsDir():
 			if err := t.walk(name, log); err != nil {
 				return err
 			}
 		case !e.Mode().IsRegular():
-			log.Add(diag.NotRegular, f.At())
+			refuse(diag.NotRegular)
 		case e.Size() > MaxFile:
-			log.Add(diag.FileTooLarge, f.At(), e.Size()>>20, MaxFile>>20)
+			refuse(diag.FileTooLarge, megabytes(e.Size()), megabytes(MaxFile))
 		default:
 			t.Files = append(t.Files, f)
 		}
 	}
 	return nil
 }
+
+// megabytes rounds a size up, so that a file beyond the limit never seems to be within it.
+func megabytes(size int64) int64 { return (size + 1<<20 - 1) >> 20 }
 
 // passOver tells the names that editors, office programs and systems leave behind.
 func passOver(name string) bool {
@@ -115,7 +129,7 @@ func (t *Tree) Read(f *File, log *diag.List) (text []byte, ok bool, err error) {
 	raw, err := t.Bytes(f)
 	if err != nil {
 		if errors.Is(err, errGrown) {
-			log.Add(diag.FileTooLarge, f.At(), int64(MaxFile>>20), MaxFile>>20)
+			log.Add(diag.FileTooLarge, f.At(), megabytes(MaxFile+1), megabytes(MaxFile))
 			return nil, false, nil
 		}
 		return nil, false, err
@@ -160,7 +174,11 @@ func (t *Tree) Bytes(f *File) ([]byte, error) {
 // checkEncoding reports a text that is not UTF-8 or holds characters that no text should.
 func checkEncoding(f *File, raw, text []byte, log *diag.List) bool {
 	if bytes.HasPrefix(raw, []byte{0xff, 0xfe}) || bytes.HasPrefix(raw, []byte{0xfe, 0xff}) {
-		log.Add(diag.NotUTF8, f.At(), lang.Words{ZH: "UTF-16", EN: "UTF-16"})
+		log.Add(diag.NotUTF8, f.At(), lang.Both("是 UTF-16", "it is UTF-16"))
+		return false
+	}
+	if bytes.IndexByte(raw, 0) >= 0 {
+		log.Add(diag.NotUTF8, f.At(), lang.Both("可能是 UTF-16，或者根本不是文字文件", "perhaps it is UTF-16, or no text at all"))
 		return false
 	}
 	if !utf8.Valid(text) {
@@ -172,36 +190,19 @@ func checkEncoding(f *File, raw, text []byte, log *diag.List) bool {
 			}
 			at += n
 		}
-		log.Add(diag.NotUTF8, f.Span(at, at+1), lang.Words{ZH: "可能是 GBK", EN: "perhaps GBK"})
+		log.Add(diag.NotUTF8, f.Span(at, at+1), lang.Both("可能是 GBK", "perhaps it is GBK"))
 		return false
 	}
 	ok := true
 	for i, b := range text {
-		if b >= 0x20 && b != 0x7f && b != 0xe2 && b != 0xef || b == '\n' || b == '\t' {
+		if b >= 0x20 && b != 0x7f && b != 0xc2 && b != 0xe2 && b != 0xef && b != 0xf3 || b == '\n' || b == '\t' {
 			continue
 		}
 		r, n := utf8.DecodeRune(text[i:])
-		if forbidden(r) {
+		if diag.Invisible(r) {
 			log.Add(diag.ForbiddenCharacter, f.Span(i, i+n), fmt.Sprintf("U+%04X", r))
 			ok = false
 		}
 	}
 	return ok
-}
-
-// forbidden tells the characters that are invisible or change the direction of the text: they
-// have no place in a plan and can hide what a text says. (The callers' fast path relies on all of
-// them above U+007F beginning with the bytes E2 or EF in UTF-8.)
-func forbidden(r rune) bool {
-	switch {
-	case r < 0x20, r == 0x7f: // controls
-		return true
-	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e: // zero width, marks and embeddings
-		return true
-	case r >= 0x2060 && r <= 0x206f: // joiners, isolates, deprecated format characters
-		return true
-	case r == 0xfeff, r >= 0xfff9 && r <= 0xfffd: // stray byte-order mark, annotation, replacement
-		return true
-	}
-	return false
 }

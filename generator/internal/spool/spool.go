@@ -6,13 +6,16 @@ package spool
 import (
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/spf13/afero"
 )
 
-// DefaultLimit is how many bytes a spool keeps in memory. The five first plans need about one megabyte.
-const DefaultLimit = 48 << 20
+// DefaultLimit is how many bytes a spool keeps in memory. The five first plans need about one megabyte;
+// a large site writes some dozens of megabytes to the file and reads them again page by page, which
+// costs less than the memory.
+const DefaultLimit = 16 << 20
 
 // chunkSize is the unit in which memory is taken.
 const chunkSize = 1 << 20
@@ -25,6 +28,14 @@ type Ref struct {
 
 // Len is the length in bytes.
 func (r Ref) Len() int { return int(r.length) }
+
+// Sub refers to n bytes of what r refers to, from off bytes on.
+func (r Ref) Sub(off, n int) Ref {
+	if n == 0 {
+		return Ref{}
+	}
+	return Ref{r.offset + uint64(off), uint32(n)}
+}
 
 // Spool is safe for concurrent use.
 type Spool struct {
@@ -99,6 +110,55 @@ func (s *Spool) Get(dst []byte, r Ref) ([]byte, error) {
 		return dst[:n], fmt.Errorf("temporary file for texts: %w", err)
 	}
 	return dst, nil
+}
+
+// Reader reads things that lie side by side. It is for one goroutine at a time; each needs its own.
+type Reader struct {
+	s      *Spool
+	window []byte // a stretch of the file
+	at     uint64
+}
+
+// windowSize is how many bytes of the file are read at once: about what the texts of a page have.
+const windowSize = 16 << 10
+
+// NewReader makes a reader.
+func (s *Spool) NewReader() *Reader { return &Reader{s: s} }
+
+// Get returns what ref refers to. It is not to be changed and good until the next call.
+func (r *Reader) Get(ref Ref) ([]byte, error) {
+	switch n := uint64(ref.length); {
+	case n == 0:
+		return nil, nil
+	case ref.offset < diskBase:
+		r.s.mu.RLock()
+		defer r.s.mu.RUnlock()
+		at := ref.offset % chunkSize
+		return r.s.chunks[ref.offset/chunkSize][at : at+n], nil
+	case ref.offset < r.at || ref.offset+n > r.at+uint64(len(r.window)):
+		if err := r.fill(ref); err != nil {
+			return nil, fmt.Errorf("temporary file for texts: %w", err)
+		}
+	}
+	at := ref.offset - r.at
+	return r.window[at : at+uint64(ref.length)], nil
+}
+
+// fill reads the stretch of the file that begins with ref.
+func (r *Reader) fill(ref Ref) error {
+	r.s.mu.RLock()
+	defer r.s.mu.RUnlock()
+	if r.s.err != nil {
+		return r.s.err
+	}
+	n := min(max(uint64(ref.length), windowSize), diskBase+r.s.onDisk-ref.offset)
+	r.window = slices.Grow(r.window[:0], int(n))[:n]
+	r.at = ref.offset
+	_, err := r.s.file.ReadAt(r.window, int64(ref.offset-diskBase))
+	if err != nil {
+		r.window = r.window[:0]
+	}
+	return err
 }
 
 // Err returns the failure of the temporary file, if any.

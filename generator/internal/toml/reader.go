@@ -14,13 +14,13 @@ import (
 // [Reader.Optional]. A value of the wrong type is reported and read as missing.
 type Reader struct {
 	table    *Table
-	name     string // of the table, for messages: "[source]"
+	name     string // of the table, for messages: "source", "table.group"
 	log      *diag.List
 	asked    []string
 	optional bool
 }
 
-// NewReader reads a table. The name is how messages call it, for example "[title]"; empty for a document.
+// NewReader reads a table. The name is how messages call it, for example "title"; empty for a document.
 func NewReader(t *Table, name string, log *diag.List) *Reader {
 	return &Reader{table: t, name: name, log: log}
 }
@@ -64,12 +64,12 @@ func (r *Reader) get(key string, want Kind) *Value {
 	return v
 }
 
-// label is the name of a key with its table's.
+// label is the name of a key with its table's: period.end, table.group.id.
 func (r *Reader) label(key string) string {
 	if r.name == "" {
 		return key
 	}
-	return r.name + " " + key
+	return r.name + "." + key
 }
 
 // String reads a text, which may not be empty.
@@ -108,16 +108,20 @@ func (r *Reader) Bool(key string) bool {
 	return v != nil && v.Bool
 }
 
-// Strings reads a list of texts.
+// Strings reads a list of texts, none of which may be empty; nil when there is no list.
 func (r *Reader) Strings(key string) []diag.At[string] {
 	v := r.get(key, Array)
 	if v == nil {
 		return nil
 	}
-	var out []diag.At[string]
+	out := make([]diag.At[string], 0, len(v.Items))
 	for _, item := range v.Items {
 		if item.Kind != String {
 			r.log.Add(diag.TOMLType, item.Span, r.label(key), kindNames[String])
+			continue
+		}
+		if strings.TrimSpace(item.Text) == "" {
+			r.log.Add(diag.TOMLEmpty, item.Span, r.label(key))
 			continue
 		}
 		out = append(out, diag.At[string]{V: item.Text, Span: item.Span})
@@ -127,21 +131,23 @@ func (r *Reader) Strings(key string) []diag.At[string] {
 
 // DateText reads a date, written as a date or as text: some records give a month only ("2021-11").
 func (r *Reader) DateText(key string) diag.At[string] {
-	if v := r.table.values[key]; v != nil && v.Kind == Date {
-		r.optional = false
-		r.asked = append(r.asked, key)
-		return diag.At[string]{V: v.Text, Span: v.Span}
+	if v := r.table.values[key]; v == nil || v.Kind == String {
+		return r.String(key)
 	}
-	return r.String(key)
+	v := r.get(key, Date)
+	if v == nil {
+		return diag.At[string]{Span: r.KeySpan(key)}
+	}
+	return diag.At[string]{V: v.Text, Span: v.Span}
 }
 
 // Table reads a table. When it is missing the returned reader has nothing in it and reports nothing.
 func (r *Reader) Table(key string) *Reader {
 	v := r.get(key, TableKind)
 	if v == nil {
-		return &Reader{table: newTable(r.KeySpan(key)), name: "[" + key + "]", log: new(diag.List)}
+		return &Reader{table: newTable(r.KeySpan(key)), name: r.label(key), log: new(diag.List)}
 	}
-	return NewReader(v.Table, "["+key+"]", r.log)
+	return NewReader(v.Table, r.label(key), r.log)
 }
 
 // Tables reads a list of tables ([[key]]), which may be missing.
@@ -156,7 +162,7 @@ func (r *Reader) Tables(key string) []*Reader {
 			r.log.Add(diag.TOMLType, item.Span, r.label(key), kindNames[TableKind])
 			continue
 		}
-		out = append(out, NewReader(item.Table, "[["+key+"]]", r.log))
+		out = append(out, NewReader(item.Table, r.label(key), r.log))
 	}
 	return out
 }

@@ -8,6 +8,7 @@ package toml
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ var kindNames = map[Kind]lang.Words{
 	Bool:      {ZH: "true 或 false", EN: "true or false"},
 	Date:      {ZH: "日期，如 2021-12-28", EN: "a date such as 2021-12-28"},
 	Array:     {ZH: "列表 […]", EN: "a list […]"},
-	TableKind: {ZH: "表", EN: "a table"},
+	TableKind: {ZH: "表：单独一行 [名称]，各项写在下面", EN: "a table: a line [name] with its keys below"},
 	Other:     {ZH: "别的类型", EN: "another type"},
 }
 
@@ -100,7 +101,13 @@ func Parse(src []byte, file *diag.File, offset int, log *diag.List) (doc *Table,
 				at = p.span(p.Range(pe.Highlight))
 			}
 		}
-		log.Add(diag.TOMLSyntax, at, msg)
+		// A text of several lines that is not closed runs to the end; its last quotation marks opened it.
+		for _, quotes := range []string{`"""`, `'''`} {
+			if i := strings.LastIndex(string(src), quotes); strings.Contains(msg, "not terminated by "+quotes) && i >= 0 {
+				at = file.Span(offset+i, offset+i+len(quotes))
+			}
+		}
+		log.Add(diag.TOMLSyntax, at, reason(msg, src, int(at.Start)-offset))
 		return doc, false
 	}
 	return doc, p.ok
@@ -194,6 +201,18 @@ func (p *parser) keyValue(t *Table, e *unstable.Node) {
 	}
 }
 
+// visible reports invisible characters that a text holds by an escape such as \u200b; those that stand
+// in the file themselves have been reported when it was read.
+func (p *parser) visible(v *Value) {
+	for _, r := range v.Text {
+		if diag.Invisible(r) && r != '\n' && r != '\t' {
+			p.ok = false
+			p.log.Add(diag.ForbiddenCharacter, v.Span, fmt.Sprintf("U+%04X", r))
+			return
+		}
+	}
+}
+
 func (p *parser) value(n *unstable.Node, key diag.Span) *Value {
 	v := &Value{Span: key, Text: string(n.Data)}
 	if n.Raw.Length > 0 {
@@ -202,6 +221,7 @@ func (p *parser) value(n *unstable.Node, key diag.Span) *Value {
 	switch n.Kind {
 	case unstable.String:
 		v.Kind = String
+		p.visible(v)
 	case unstable.Integer:
 		v.Kind = Integer
 		i, err := strconv.ParseInt(strings.ReplaceAll(v.Text, "_", ""), 0, 64)

@@ -123,7 +123,7 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 // can serve many sites one after another.
 type Shared struct {
 	Assets *assets.Set
-	charts *chart.Engine
+	charts *figures
 }
 
 // LoadShared loads the shared files and prepares the drawing of charts.
@@ -140,11 +140,15 @@ func LoadShared(o Options) (*Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Shared{set, engine}, nil
+	charts, err := newFigures(o, engine)
+	if err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
+	return &Shared{set, charts}, nil
 }
 
 // Close frees what drawing charts has taken.
-func (s *Shared) Close() error { return s.charts.Close() }
+func (s *Shared) Close() error { return s.charts.engine.Close() }
 
 // Prepared is a site ready to be made into pages.
 type Prepared struct {

@@ -12,7 +12,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,38 +37,34 @@ const stateHead = "lantu build state 1"
 // digest is the SHA-256 of everything that a build depends on: the program itself, the settings, the
 // content, the static files, the chart bundle and the options.
 func digest(o Options) (string, error) {
-	var files []string
+	go programSum() // takes a moment, and is ready when it is asked for
+	var mu sync.Mutex
+	files := []string{o.Config}
+	hidden := func(name string) bool { return strings.HasPrefix(name, ".") && name != ".well-known" }
 	for _, root := range []string{o.Content, o.Static, o.bundleDir()} {
-		err := afero.Walk(o.Fs, root, func(name string, info fs.FileInfo, err error) error {
-			switch {
-			case errors.Is(err, fs.ErrNotExist):
-				return nil // reported, if it matters, by the phase that needs it
-			case err != nil:
-				return err
-			case info.IsDir() && strings.HasPrefix(info.Name(), ".") && name != root && info.Name() != ".well-known":
-				return filepath.SkipDir
-			case info.Mode().IsRegular() && info.Size() <= maxInput:
-				files = append(files, name)
-			default:
-				files = append(files, name+"\x00"+info.Mode().String()) // named, not read
+		err := walk(o.Fs, root, hidden, func(name string, info fs.FileInfo) error {
+			if !info.Mode().IsRegular() || info.Size() > maxInput {
+				name += "\x00" + info.Mode().String() // named, not read
 			}
+			mu.Lock()
+			files = append(files, name)
+			mu.Unlock()
 			return nil
 		})
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // that is reported, if it matters, by the phase that needs it
 			return "", err
 		}
 	}
-	files = append(files, o.Config)
 	slices.Sort(files)
-	sums := make([][sha256.Size]byte, len(files))
-	if err := sumFiles(o.Fs, files, sums); err != nil {
+	sums, err := sumFiles(o.Fs, files)
+	if err != nil {
 		return "", err
 	}
-	h := sha256.New()
 	program, err := programSum()
 	if err != nil {
 		return "", err
 	}
+	h := sha256.New()
 	fmt.Fprintf(h, "%s %x %q\n", stateHead, program, o.BaseURL)
 	for i, f := range files {
 		fmt.Fprintf(h, "%q %x\n", f, sums[i])
@@ -81,37 +76,29 @@ func digest(o Options) (string, error) {
 // the phases that read them.
 const maxInput = 64 << 20
 
-func sumFiles(fsys afero.Fs, files []string, sums [][sha256.Size]byte) error {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	errs := make([]error, len(files))
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			var buf bytes.Buffer
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) {
-					return
-				}
-				if strings.Contains(files[i], "\x00") {
-					continue
-				}
-				buf.Reset()
-				f, err := fsys.Open(files[i])
-				if errors.Is(err, fs.ErrNotExist) {
-					continue
-				}
-				if err == nil {
-					_, err = buf.ReadFrom(f)
-					err = cmp.Or(err, f.Close())
-				}
-				errs[i] = err
-				sums[i] = sha256.Sum256(buf.Bytes())
-			}
-		})
-	}
-	wg.Wait()
-	return errors.Join(errs...)
+// sumFiles returns the SHA-256 of the bytes of files.
+func sumFiles(fsys afero.Fs, files []string) ([][sha256.Size]byte, error) {
+	sums := make([][sha256.Size]byte, len(files))
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	err := parallel(len(files), func(i int) error {
+		if strings.Contains(files[i], "\x00") {
+			return nil
+		}
+		f, err := fsys.Open(files[i])
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		buf := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buf)
+		buf.Reset()
+		_, err = buf.ReadFrom(f)
+		sums[i] = sha256.Sum256(buf.Bytes())
+		return cmp.Or(err, f.Close())
+	})
+	return sums, err
 }
 
 // programSum identifies the running program by its bytes: a new version makes other pages.
@@ -164,14 +151,8 @@ func upToDate(o Options, inputs string) (Result, bool) {
 		}
 		want[name] = stamp
 	}
-	n := 0
-	err = afero.Walk(o.Fs, o.Output, func(name string, info fs.FileInfo, err error) error {
-		if err != nil {
-			return err
-		}
-		if info.IsDir() {
-			return nil
-		}
+	var n atomic.Int64
+	err = walk(o.Fs, o.Output, func(string) bool { return false }, func(name string, info fs.FileInfo) error {
 		at, err := filepath.Rel(o.Output, name)
 		if err != nil {
 			return err
@@ -179,10 +160,10 @@ func upToDate(o Options, inputs string) (Result, bool) {
 		if want[filepath.ToSlash(at)] != stamp(info.Size(), info.ModTime()) {
 			return errChanged
 		}
-		n++
+		n.Add(1)
 		return nil
 	})
-	return r, err == nil && n == len(want)
+	return r, err == nil && int(n.Load()) == len(want)
 }
 
 var errChanged = errors.New("the published site has changed")

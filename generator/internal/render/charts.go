@@ -47,14 +47,14 @@ func (v *view) draw(of any, f *templates.Chart, desc string, notes []string, spe
 		f.Drawing = html
 		return f
 	}
-	d, err := v.r.charts.Draw(v.ctx, chart.Chart{
-		ID: f.ID, Lang: v.lang, Title: limit(f.Title, maxChartText), Desc: desc, Notes: notes, Source: v.sourceText(f.Sources), Spec: spec,
+	html, err := v.r.charts.HTML(v.ctx, chart.Chart{
+		ID: f.ID, Lang: v.lang, Title: limit(f.Title, maxChartText), Desc: limit(desc, maxChartText), Notes: notes, Source: v.sourceText(f.Sources), Spec: spec,
 	})
 	if err != nil {
 		v.fail(err)
 		return f
 	}
-	f.Drawing = templates.HTML(d.HTML())
+	f.Drawing = html
 	v.r.drawn.put(key, f.Drawing)
 	return f
 }
@@ -140,7 +140,7 @@ func (v *view) seriesChart(s *site.Series, id string) *templates.Chart {
 		row := chart.Row{Label: limit(v.words(i.City.Name), maxLabel)}
 		if d := v.words(i.Differs); d != "" {
 			row.Sign = "†"
-			notes = append(notes, "† "+row.Label+lang.Both("：", ": ").In(v.lang)+d)
+			notes = append(notes, limit("† "+row.Label+lang.Both("：", ": ").In(v.lang)+d, maxChartText))
 		}
 		v.fillRow(&row, i, s)
 		rows = append(rows, row)
@@ -154,7 +154,7 @@ func (v *view) seriesChart(s *site.Series, id string) *templates.Chart {
 	f.Table = &table
 	axis := limit(v.words(s.Name), maxLabel) + lang.Both("（", " (").In(v.lang) + unitName(v.lang, s.Unit) + lang.Both("）", ")").In(v.lang)
 	desc := f.Title + lang.Both("：", ": ").In(v.lang) + strings.Join(finding, lang.Both("；", "; ").In(v.lang)) + lang.Both("。", ".").In(v.lang)
-	return v.draw(s, f, limit(desc, maxChartText), notes, chart.Dumbbell{Axis: axis, Rows: rows})
+	return v.draw(s, f, desc, notes, chart.Dumbbell{Axis: axis, Rows: rows})
 }
 
 // fillRow puts an indicator's values on the axis of its series, or says in words what has no place there.
@@ -382,13 +382,13 @@ func (v *view) matrixChart(id string) *templates.Chart {
 	m := chart.Matrix{Item: lang.Both("段", "passages").In(v.lang)}
 	table := templates.Table{Caption: f.Title, Heads: []string{wThemes.In(v.lang)}, Numeric: []bool{false}}
 	for _, c := range s.Cities {
-		m.Columns = append(m.Columns, v.words(c.Name))
+		m.Columns = append(m.Columns, limit(v.words(c.Name), maxLabel))
 		table.Heads = append(table.Heads, v.words(c.Name))
 		table.Numeric = append(table.Numeric, true)
 	}
 	var top *site.Theme
 	for _, t := range s.Themes {
-		row := chart.MatrixRow{Label: v.words(t.Title)}
+		row := chart.MatrixRow{Label: limit(v.words(t.Title), maxLabel)}
 		cells := []templates.Cell{{Text: v.words(t.Title), Href: v.to(themePath(t, 1))}}
 		for _, c := range s.Cities {
 			n := len(t.ByCity[c.Index])

@@ -27,9 +27,10 @@ import (
 	"lantu/templates"
 )
 
-// Drawer draws charts; a [chart.Engine] does.
+// Drawer draws charts.
 type Drawer interface {
-	Draw(context.Context, chart.Chart) (chart.Drawing, error)
+	// HTML is the inside of a chart's figure. Nobody changes it afterwards.
+	HTML(context.Context, chart.Chart) ([]byte, error)
 }
 
 // Assets are the paths of style sheets and scripts from the root of the site.

@@ -1,0 +1,120 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"sync"
+
+	"github.com/spf13/afero"
+
+	"lantu/generator/internal/chart"
+)
+
+// figures draws charts and keeps their finished HTML, by what they show. The engine keeps its drawings
+// as well, but must lay out a chart to find it; of hundreds of charts that takes as long as of
+// thousands of pages to make.
+//
+// The folder belongs to one program and one chart bundle: with another, a chart may come out
+// otherwise. What another has left there is removed.
+type figures struct {
+	engine *chart.Engine
+	fsys   afero.Fs
+	dir    string
+
+	once sync.Once // makes dir, when there is a first figure to keep
+	err  error
+}
+
+// makeDir makes the folder and removes those of others beside it.
+func (f *figures) makeDir() error {
+	f.once.Do(func() {
+		if ok, err := afero.DirExists(f.fsys, f.dir); ok || err != nil {
+			f.err = err
+			return
+		}
+		_ = f.fsys.RemoveAll(filepath.Dir(f.dir)) // only room is lost if that fails
+		f.err = f.fsys.MkdirAll(f.dir, 0o755)
+	})
+	return f.err
+}
+
+func newFigures(o Options, engine *chart.Engine) (*figures, error) {
+	program, err := programSum()
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := afero.ReadFile(o.Fs, filepath.Join(o.bundleDir(), "bundle.json"))
+	if err != nil {
+		return nil, err
+	}
+	owner := sha256.Sum256(append(program[:], manifest...))
+	return &figures{engine: engine, fsys: o.Fs, dir: filepath.Join(o.Cache, "figures", hex.EncodeToString(owner[:8]))}, nil
+}
+
+// HTML is the inside of a chart's figure.
+func (f *figures) HTML(ctx context.Context, c chart.Chart) ([]byte, error) {
+	name, err := f.name(c)
+	if err != nil {
+		return nil, err
+	}
+	if html, ok := f.get(name); ok {
+		return html, nil
+	}
+	d, err := f.engine.Draw(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	html := []byte(d.HTML())
+	return html, f.put(name, html)
+}
+
+// name is the file of a chart.
+func (f *figures) name(c chart.Chart) (string, error) {
+	data, err := json.Marshal(struct {
+		Kind  string
+		Chart chart.Chart
+	}{fmt.Sprintf("%T", c.Spec), c})
+	sum := sha256.Sum256(data)
+	return filepath.Join(f.dir, hex.EncodeToString(sum[:])), err
+}
+
+// get reads a figure. One that is not what the sum before it says is as good as none.
+func (f *figures) get(name string) ([]byte, bool) {
+	data, err := afero.ReadFile(f.fsys, name)
+	if err != nil || len(data) < sha256.Size {
+		return nil, false
+	}
+	html := data[sha256.Size:]
+	sum := sha256.Sum256(html)
+	return html, bytes.Equal(sum[:], data[:sha256.Size])
+}
+
+// put writes a figure, whole or not at all.
+func (f *figures) put(name string, html []byte) error {
+	err := f.makeDir()
+	var tmp afero.File
+	if err == nil {
+		tmp, err = afero.TempFile(f.fsys, f.dir, ".figure-")
+	}
+	if err != nil {
+		return fmt.Errorf("cache of charts: %w", err)
+	}
+	sum := sha256.Sum256(html)
+	_, err = tmp.Write(append(sum[:], html...))
+	if closeErr := tmp.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = f.fsys.Rename(tmp.Name(), name)
+	}
+	if err != nil {
+		_ = f.fsys.Remove(tmp.Name())
+		return fmt.Errorf("cache of charts: %w", err)
+	}
+	return nil
+}

@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -315,7 +316,34 @@ func (v *view) brief(t *site.Text) templates.HTML {
 	}
 	object, err := v.texts.Get(t.Brief)
 	v.fail(err)
-	return markdown.Object(object).Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
+	return v.plain(t, object)
+}
+
+// maxContext is about how many characters of a sentence are shown as the context of a mention; English
+// needs more of them.
+var maxContext = [len(lang.All)]int{lang.Chinese: 110, lang.English: 260}
+
+// context is the sentence of a passage with the first reference that about picks, or else its brief.
+func (v *view) context(t *site.Text, about func(site.Hole) bool) templates.HTML {
+	if !t.Present || about == nil {
+		return v.brief(t)
+	}
+	ref := slices.IndexFunc(t.Holes, about)
+	if ref < 0 {
+		return v.brief(t)
+	}
+	object, err := v.texts.Get(t.Body)
+	v.fail(err)
+	sentence := markdown.Object(object).Context(ref, maxContext[v.lang])
+	if len(sentence) == 0 {
+		return v.brief(t)
+	}
+	return v.plain(t, sentence)
+}
+
+// plain links an object of plain text with figures.
+func (v *view) plain(t *site.Text, object markdown.Object) templates.HTML {
+	return object.Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
 		if f, ok := t.Holes[ref].(*site.Figure); ok {
 			return appendEscaped(dst, f.Say(v.lang))
 		}

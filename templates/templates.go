@@ -111,10 +111,13 @@ func (p *Page) DocumentTitle() string {
 }
 
 // Text is a text that may name things in Chinese: on an English page each such stretch says its language.
-func (p *Page) Text(s string) templ.Component {
+func (p *Page) Text(s string) templ.Component { return p.Lang.Text(s) }
+
+// Text is a text in the language that may name things in Chinese.
+func (l Lang) Text(s string) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
 		rest := s
-		for p.Lang == English {
+		for l == English {
 			start := strings.IndexFunc(rest, isChinese)
 			if start < 0 {
 				break
@@ -136,3 +139,6 @@ func isChinese(r rune) bool {
 }
 
 func href(s string) templ.SafeURL { return templ.SafeURL(s) }
+
+// SeeChart says where a chart can be seen that the page does not show again.
+func SeeChart(l Lang) string { return wSeeChart[l] }

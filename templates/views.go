@@ -1,5 +1,7 @@
 package templates
 
+import "github.com/a-h/templ"
+
 // Passage is a stretch of text on its page.
 type Passage struct {
 	ID     string
@@ -144,8 +146,40 @@ type Chapter struct {
 	Previous *Link
 	Next     *Link
 	Related  []Related
-	Figures  []Link
 	Date     string
+
+	Explained []Explanation
+	Aligned   string // address of the page in both languages
+}
+
+// Explanation is what a link of a text stands for: a term's definition, a figure's record.
+type Explanation struct {
+	Href      string // of the links that it explains
+	Name      string
+	OtherName string // of a term
+	Lines     []string
+}
+
+// Aligned is a chapter in both languages.
+type Aligned struct {
+	Plan, Label string
+	Chapter     string // address of the page in one language
+	Rows        []AlignedRow
+}
+
+// AlignedRow is a passage in both languages, Chinese first.
+type AlignedRow struct {
+	ID    string
+	Level int
+	Box   bool
+	Sides [2]AlignedSide
+}
+
+// AlignedSide is one language of a passage. A side may be empty.
+type AlignedSide struct {
+	Label string
+	Title templ.Component
+	Body  HTML
 }
 
 // Related is passages of one theme in another city.

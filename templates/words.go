@@ -15,6 +15,20 @@ var (
 	wPrevious    = Words{"上一章", "Previous chapter"}
 	wNext        = Words{"下一章", "Next chapter"}
 	wPrint       = Words{"打印时的网址", "Address of this page"}
+	wTable       = Words{"表格：", "Table: "}
+	wDisplay     = Words{"显示", "Display"}
+	wTextSize    = Words{"字体", "Text size"}
+	wTextLarge   = Words{"大字", "A+, large text"}
+	wTextMedium  = Words{"中字", "A, medium text"}
+	wTextSmall   = Words{"小字", "A−, small text"}
+	wElder       = Words{"长者模式", "Easy reading"}
+	wElderHelp   = Words{"字更大，行更疏，按钮更好点，内容不变。", "Larger type, wider lines, bigger buttons; the same content."}
+	wPrintPage   = Words{"打印", "Print"}
+	wExplained   = Words{"本页的术语和数字", "Terms and figures on this page"}
+	wSideBySide  = Words{"中英对照", "Chinese and English side by side"}
+	wOneLanguage = Words{"只看中文", "English only"}
+	wAlignedNote = Words{"左右逐段对照。译文供参考，以中文为准。", "Passage by passage. The English is a translation for reference; the Chinese text prevails."}
+	wSeeChart    = Words{"图表见本章页面", "For the chart see the chapter"}
 	wPermalink   = Words{"本节链接", "Link to this section"}
 	wThemes      = Words{"主题", "Themes"}
 	wCities      = Words{"城市", "Cities"}
@@ -119,6 +133,13 @@ var (
 	wNotFound       = Words{"没有这一页", "There is no such page"}
 	wNotFoundText   = Words{"网址可能写错了，或者这一页已经移走。", "The address may be mistyped, or the page has moved."}
 	wToHome         = Words{"回首页", "Go to the home page"}
+)
+
+// The short names of the sizes of type, as government sites have them.
+var (
+	wTextLargeShort  = Words{"大", "A+"}
+	wTextMediumShort = Words{"中", "A"}
+	wTextSmallShort  = Words{"小", "A−"}
 )
 
 // Attribute is how a page shows the attribute of an indicator (约束性, 预期性).

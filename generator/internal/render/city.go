@@ -81,6 +81,15 @@ func label(l lang.Lang, places []place.Place) string {
 	return places[0].Label(l)
 }
 
+// labelOf is the number of a passage: empty for a section that shares the place of the one above it.
+func (v *view) labelOf(l lang.Lang, p *site.Passage) string {
+	same := func(a, b place.Place) bool { return a.String() == b.String() }
+	if p.ID == "" || p.Parent != nil && p.Kind != markdown.Box && slices.EqualFunc(p.Places, p.Parent.Places, same) {
+		return ""
+	}
+	return label(l, p.Places)
+}
+
 // placeText names places for a reader.
 func placeText(l lang.Lang, places []place.Place) string {
 	var out []string
@@ -139,9 +148,7 @@ func (v *view) passages(list []*site.Passage) []templates.Passage {
 			ID: p.ID, Level: p.Level, Title: v.words(p.Title), Box: p.Kind == markdown.Box, Body: v.body(t),
 		}
 		if p.ID != "" && p.Chapter != nil {
-			if p.Parent == nil || p.Kind == markdown.Box || !slices.EqualFunc(p.Places, p.Parent.Places, func(a, b place.Place) bool { return a.String() == b.String() }) {
-				q.Label = label(v.lang, p.Places)
-			}
+			q.Label = v.labelOf(v.lang, p)
 			// A section below another shows its themes only where they differ.
 			if p.Parent == nil || p.Kind == markdown.Box || !slices.Equal(p.Themes, p.Parent.Themes) {
 				for _, th := range p.Themes {
@@ -161,10 +168,7 @@ func (v *view) contents(ch *site.Chapter, at string, depth int) []templates.Cont
 		if p.ID == "" || p.Level > depth && p.Kind == markdown.Section || p.Kind == markdown.Box && depth < 3 {
 			continue
 		}
-		c := templates.Contents{Link: templates.Link{Text: v.words(p.Title), Href: at + "#" + p.ID}, Label: label(v.lang, p.Places)}
-		if p.Parent != nil && p.Kind == markdown.Section && slices.EqualFunc(p.Places, p.Parent.Places, func(a, b place.Place) bool { return a.String() == b.String() }) {
-			c.Label = ""
-		}
+		c := templates.Contents{Link: templates.Link{Text: v.words(p.Title), Href: at + "#" + p.ID}, Label: v.labelOf(v.lang, p)}
 		if p.Level == 2 && p.Kind == markdown.Section || len(out) == 0 {
 			out = append(out, c)
 		} else {
@@ -185,6 +189,7 @@ func (r *Renderer) chapter(ctx context.Context, l lang.Lang, ch *site.Chapter, b
 	page := &templates.Chapter{
 		Label: label(l, ch.Places), Place: placeText(l, ch.Places), Plan: v.words(c.Plan.Title), Summary: v.words(ch.Summary),
 		Passages: v.passages(ch.Passages), Contents: v.contents(ch, "", 3), Related: v.related(ch),
+		Explained: v.explained(ch.Passages), Aligned: v.to(alignedPath(ch)),
 	}
 	if d := c.Plan.Date(); d != "" {
 		page.Date = d

@@ -62,7 +62,10 @@ func (r *Renderer) entity(ctx context.Context, l lang.Lang, e *site.Entity, page
 	from, to := pages.span(page, len(r.site.Cities))
 	p := &templates.Entity{
 		Kind: templates.EntityKind[e.Kind][0][l], OtherName: e.Name.In(l.Other()), Note: v.words(e.Note),
-		Passages: v.saidByCity(between(e.Passages, from, to)), Pages: v.pager(pages, page, entityPath(e)),
+		Passages: v.saidByCity(between(e.Passages, from, to), func(h site.Hole) bool {
+			t, ok := h.(*site.Target)
+			return ok && t.Entity == e
+		}), Pages: v.pager(pages, page, entityPath(e)),
 	}
 	for _, t := range e.Themes {
 		p.Themes = append(p.Themes, templates.Link{Text: v.words(t.Title), Href: v.to(themePath(t, 1))})

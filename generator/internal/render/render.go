@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -157,16 +158,23 @@ func (r *Renderer) page(ctx context.Context, l lang.Lang, at, title, description
 		v.Section, v.Kind = "home", "home"
 	}
 	v.Twin = v.Root + inLang(l.Other(), at)
-	if b := r.site.BaseURL; b != "" {
-		clean := strings.TrimSuffix(at, "index.html")
-		v.Canonical = b + inLang(l, clean)
-		v.Alternates = [2]string{b + inLang(lang.Chinese, clean), b + inLang(lang.English, clean)}
-		v.Default = v.Alternates[0]
-		if at == "index.html" {
-			v.Default = b
-		}
-	}
+	v.publicAddress(at)
 	return v
+}
+
+// publicAddress says under which path the page is to be known, when the site's address is.
+func (v *view) publicAddress(at string) {
+	b := v.r.site.BaseURL
+	if b == "" {
+		return
+	}
+	clean := strings.TrimSuffix(at, "index.html")
+	v.Canonical = b + inLang(v.lang, clean)
+	v.Alternates = [2]string{b + inLang(lang.Chinese, clean), b + inLang(lang.English, clean)}
+	v.Default = v.Alternates[0]
+	if at == "index.html" {
+		v.Default = b
+	}
 }
 
 // roots leads from a folder of each depth to the root of the site.
@@ -216,6 +224,9 @@ func indicatorsPath(c *site.City) string  { return "cities/" + c.ID + "/indicato
 func commitmentsPath(c *site.City) string { return "cities/" + c.ID + "/commitments/index.html" }
 func chapterPath(c *site.Chapter) string {
 	return "cities/" + c.City.ID + "/plan/" + c.Slug + "/index.html"
+}
+func alignedPath(ch *site.Chapter) string {
+	return "cities/" + ch.City.ID + "/plan/" + ch.Slug + "/aligned/index.html"
 }
 func themePath(t *site.Theme, page int) string {
 	return numbered("themes/"+t.ID+"/index.html", page)
@@ -268,23 +279,31 @@ func figurePath(f *site.Figure) string {
 
 // body links the body of a passage for this page.
 func (v *view) body(t *site.Text) templates.HTML {
+	return v.link(t, v.lang, v.chartHole)
+}
+
+// link links the body of a passage in a language, for this page. The charts of the text are put into
+// their places by draw.
+func (v *view) link(t *site.Text, l lang.Lang, draw func([]byte, site.Chart) []byte) templates.HTML {
 	if !t.Present {
 		return nil
 	}
+	base := v.Root + l.Code() + "/"
 	object, err := v.texts.Get(t.Body)
 	v.fail(err)
 	return markdown.Object(object).Link(make([]byte, 0, len(object)*5/4), func(dst []byte, ref int) []byte {
 		switch h := t.Holes[ref].(type) {
 		case *site.Figure:
 			dst = append(dst, `<a class="figure" href="`...)
-			dst = append(dst, v.to(figurePath(h))...)
+			dst = append(dst, base...)
+			dst = append(dst, figurePath(h)...)
 			dst = append(dst, `">`...)
-			dst = appendEscaped(dst, h.Say(v.lang))
+			dst = appendEscaped(dst, h.Say(l))
 			return append(dst, `</a>`...)
 		case site.Chart:
-			return v.chartHole(dst, h)
+			return draw(dst, h)
 		case *site.Target:
-			return append(dst, v.to(targetPath(h))...)
+			return append(append(dst, base...), targetPath(h)...)
 		}
 		return dst
 	})
@@ -297,7 +316,34 @@ func (v *view) brief(t *site.Text) templates.HTML {
 	}
 	object, err := v.texts.Get(t.Brief)
 	v.fail(err)
-	return markdown.Object(object).Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
+	return v.plain(t, object)
+}
+
+// maxContext is about how many characters of a sentence are shown as the context of a mention; English
+// needs more of them.
+var maxContext = [len(lang.All)]int{lang.Chinese: 110, lang.English: 260}
+
+// context is the sentence of a passage with the first reference that about picks, or else its brief.
+func (v *view) context(t *site.Text, about func(site.Hole) bool) templates.HTML {
+	if !t.Present || about == nil {
+		return v.brief(t)
+	}
+	ref := slices.IndexFunc(t.Holes, about)
+	if ref < 0 {
+		return v.brief(t)
+	}
+	object, err := v.texts.Get(t.Body)
+	v.fail(err)
+	sentence := markdown.Object(object).Context(ref, maxContext[v.lang])
+	if len(sentence) == 0 {
+		return v.brief(t)
+	}
+	return v.plain(t, sentence)
+}
+
+// plain links an object of plain text with figures.
+func (v *view) plain(t *site.Text, object markdown.Object) templates.HTML {
+	return object.Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
 		if f, ok := t.Holes[ref].(*site.Figure); ok {
 			return appendEscaped(dst, f.Say(v.lang))
 		}
@@ -346,6 +392,7 @@ func (r *Renderer) Jobs() []Job {
 			add(l, cityPath(c), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.city(ctx, l, c, b) })
 			for _, ch := range c.Chapters {
 				add(l, chapterPath(ch), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.chapter(ctx, l, ch, b) })
+				add(l, alignedPath(ch), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.aligned(ctx, l, ch, b) })
 			}
 			add(l, indicatorsPath(c), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.indicators(ctx, l, c, b) })
 			add(l, commitmentsPath(c), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.commitments(ctx, l, c, b) })

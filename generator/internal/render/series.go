@@ -38,7 +38,10 @@ func (r *Renderer) series(ctx context.Context, l lang.Lang, s *site.Series, page
 	p := &templates.Series{
 		Definition: v.words(s.Definition), Comparability: v.words(s.Comparability), CSV: v.Root + seriesCSV(s),
 		Values: v.seriesTable(s, indicators), Facts: v.seriesFacts(s), Differences: v.differences(s, indicators),
-		Passages: v.saidByCity(between(passages, from, to)), Pages: v.pager(pages, page, seriesPath(s)),
+		Passages: v.saidByCity(between(passages, from, to), func(h site.Hole) bool {
+			f, ok := h.(*site.Figure)
+			return ok && f.Of(s)
+		}), Pages: v.pager(pages, page, seriesPath(s)),
 	}
 	if page == 1 {
 		p.Chart = v.seriesChart(s, "chart")

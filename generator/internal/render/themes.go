@@ -32,7 +32,7 @@ func (r *Renderer) theme(ctx context.Context, l lang.Lang, t *site.Theme, page i
 	from, to := pages.span(page, len(r.site.Cities))
 	p := &templates.Theme{Summary: v.words(t.Summary), Pages: v.pager(pages, page, themePath(t, 1))}
 	for _, c := range r.site.Cities[from:to] {
-		p.Cities = append(p.Cities, v.said(c, t.ByCity[c.Index]))
+		p.Cities = append(p.Cities, v.said(c, t.ByCity[c.Index], nil))
 		p.Matrix = append(p.Matrix, templates.MatrixCell{City: v.words(c.Name), Count: len(t.ByCity[c.Index]), Href: v.to(themePath(t, page)) + "#" + c.ID})
 	}
 	if page == 1 {
@@ -74,13 +74,14 @@ func firstCity(e *site.Entity) int {
 	return 0
 }
 
-// said is what a city says: its passages in brief.
-func (v *view) said(c *site.City, list []*site.Passage) templates.ThemeCity {
+// said is what a city says: its passages, each with the sentence that about picks a reference in, or
+// in brief where there is none.
+func (v *view) said(c *site.City, list []*site.Passage, about func(site.Hole) bool) templates.ThemeCity {
 	out := templates.ThemeCity{ID: c.ID, City: templates.Link{Text: v.words(c.Name), Href: v.to(cityPath(c))}}
 	for _, p := range list {
 		card := templates.PassageCard{
 			Link: templates.Link{Text: v.words(p.Title), Href: v.to(passagePath(p))}, Label: label(v.lang, p.Places),
-			Brief: v.brief(&p.Text[v.lang]), Box: p.Kind == markdown.Box,
+			Brief: v.context(&p.Text[v.lang], about), Box: p.Kind == markdown.Box,
 		}
 		switch {
 		case p.Chapter != nil:
@@ -97,7 +98,7 @@ func (v *view) said(c *site.City, list []*site.Passage) templates.ThemeCity {
 }
 
 // saidByCity groups passages by city, in the order of the site.
-func (v *view) saidByCity(list []*site.Passage) []templates.ThemeCity {
+func (v *view) saidByCity(list []*site.Passage, about func(site.Hole) bool) []templates.ThemeCity {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b *site.Passage) int { return a.City.Index - b.City.Index })
 	var out []templates.ThemeCity
@@ -106,7 +107,7 @@ func (v *view) saidByCity(list []*site.Passage) []templates.ThemeCity {
 		for n < len(list) && list[n].City == list[0].City {
 			n++
 		}
-		out = append(out, v.said(list[0].City, list[:n]))
+		out = append(out, v.said(list[0].City, list[:n], about))
 		list = list[n:]
 	}
 	return out

@@ -318,6 +318,16 @@ func (f Figure) Say(l lang.Lang) string {
 	return f.Commitment.Say(l, f.Form)
 }
 
+// Of tells whether the figure is one of a series: a value of an indicator that belongs to it, or a
+// promise that concerns it.
+func (f Figure) Of(s *Series) bool {
+	if f.Cell != nil {
+		return f.Cell.Indicator.Series == s
+	}
+	c := f.Commitment
+	return c.Series == s || c.Indicator != nil && c.Indicator.Series == s
+}
+
 // Value is the number itself.
 func (f Figure) Value() notation.Value {
 	if f.Cell != nil {

@@ -91,6 +91,7 @@ type HomeCity struct {
 	Chapters             int
 	Indicators           int
 	Commitments          int
+	Date                 ListDate
 }
 
 // ThemeCard is a theme in a list.
@@ -145,7 +146,6 @@ type Chapter struct {
 	Next     *Link
 	Related  []Related
 	Figures  []Link
-	Date     string
 }
 
 // Related is passages of one theme in another city.
@@ -296,6 +296,7 @@ type Data struct {
 // DataFile is a file to download and its columns.
 type DataFile struct {
 	Name, Href, Title, About string
+	Size                     string
 	Columns                  []Fact
 }
 

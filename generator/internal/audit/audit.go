@@ -212,6 +212,8 @@ func (p *page) scan(html []byte) {
 		switch string(name) {
 		case "h1":
 			p.headings++
+		case "iframe", "marquee", "embed", "object", "audio", "video":
+			p.intrusion("<" + string(name))
 		case "script", "style":
 			if j := bytes.Index(html, []byte("</"+string(name))); j >= 0 {
 				html = html[j:]
@@ -288,6 +290,8 @@ func (p *page) attribute(tag, name, value []byte) {
 			p.links[h] = true
 			p.link(unescape(value))
 		}
+	case "target":
+		p.intrusion("a link that opens a window")
 	case "style":
 		p.find("has a style attribute in <" + string(tag))
 	default:

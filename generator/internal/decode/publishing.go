@@ -93,7 +93,7 @@ func (r *reader) government(t *toml.Reader) *draft.Government {
 	}
 	r.conforms(diag.SiteIDCode, g.IDCode, siteIDCode)
 	r.conforms(diag.SiteDomain, g.Domain, siteDomain)
-	r.conforms(diag.FooterItem, g.ICP, icpRecord, lang.Both("ICP 备案号", "an ICP record"), "浙ICP备05000001号-1")
+	r.conforms(diag.FooterItem, g.ICP, icpRecord, lang.Both(" ICP 备案号", "an ICP record"), "浙ICP备05000001号-1")
 	r.conforms(diag.FooterItem, g.Police, policeMark, lang.Both("公安备案号", "a public security record"), "浙公网安备 33050002000001号")
 	r.conforms(diag.FooterItem, g.Conac, conacID, lang.Both("党政机关网站标识", "the id of a CONAC mark"),
 		lang.Both("标识链接里 id= 后面的 32 位大写十六进制", "the 32 capital hexadecimal digits after id= in the mark's link"))

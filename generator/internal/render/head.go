@@ -65,7 +65,7 @@ func (r *Renderer) addresses(at string) (each [2]string, other string) {
 // or else when the plan itself was published or written.
 func (v *view) articleItems(c *site.City) *templates.ArticleItems {
 	p := &c.Plan
-	a := &templates.ArticleItems{Source: v.words(p.Publication.Source)}
+	a := &templates.ArticleItems{Source: v.source(c)}
 	switch {
 	case p.Publication.Published != "":
 		a.DateName, a.Date, a.DateISO = lang.Both("发布日期：", "Published:").In(v.lang), p.Publication.Published, beijing(p.Publication.Published)
@@ -79,6 +79,16 @@ func (v *view) articleItems(c *site.City) *templates.ArticleItems {
 		a.Validity, a.NotInForce = templates.Validity[p.Publication.Validity][v.lang], !p.Publication.InForce()
 	}
 	return a
+}
+
+// source is where the pages of a plan come from: as its record says, or else the organiser of the
+// site. Empty when neither is known.
+func (v *view) source(c *site.City) string {
+	s := v.words(c.Plan.Publication.Source)
+	if g := v.r.site.Government; g != nil {
+		s = cmp.Or(s, v.words(g.Organiser), g.SiteName)
+	}
+	return s
 }
 
 // listDate is the date of a plan in a list.
@@ -167,7 +177,7 @@ func (v *view) governmentTags() {
 	}
 	add("ArticleTitle", v.Title)
 	add("PubDate", city.Plan.Publication.Published)
-	add("ContentSource", cmp.Or(v.words(city.Plan.Publication.Source), v.words(g.Organiser), g.SiteName))
+	add("ContentSource", v.source(city))
 	add("Keywords", v.keywords(city))
 	add("Url", v.Canonical)
 }

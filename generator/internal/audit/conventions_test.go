@@ -26,7 +26,7 @@ func conventionFindings(page string) []string {
 	a.Conventions = Conventions{SiteNames: [2]string{"两城", "Two Cities"}, Government: &Government{
 		Tags:  map[string]string{"SiteName": "中国鹿鸣", "SiteDomain": "www.luming.gov.cn", "SiteIDCode": "9901000001"},
 		Texts: [2][]string{{"办公室", "9901000001", ""}, {"Office", "9901000001", ""}},
-		Links: []string{"https://bszs.conac.cn/x"},
+		Links: []string{"https://bszs.conac.cn/x"}, Dated: true,
 	}}
 	a.Page("zh/a/b/index.html", []byte(page))
 	var out []string

@@ -2,6 +2,7 @@ package build
 
 import (
 	"path"
+	"slices"
 
 	"github.com/spf13/afero"
 
@@ -60,6 +61,7 @@ func conventions(s *site.Site) audit.Conventions {
 		Tags:  map[string]string{"SiteName": g.SiteName, "SiteDomain": g.Domain, "SiteIDCode": g.IDCode},
 		Texts: [2][]string{{g.Organiser.ZH, g.Contractor.ZH, g.Address.ZH}, {g.Organiser.EN, g.Contractor.EN, g.Address.EN}},
 	}
+	c.Government.Dated = !slices.ContainsFunc(s.Cities, func(c *site.City) bool { return c.Plan.Date() == "" && c.Plan.Publication.Published == "" })
 	for l := range c.Government.Texts {
 		c.Government.Texts[l] = append(c.Government.Texts[l], g.Phone, g.Email, g.IDCode, g.ICP, g.Police)
 	}

@@ -32,12 +32,22 @@ func (k *checker) publishing() {
 	}
 	k.reminders(g)
 	if g.Published.V == "" {
+		var without []diag.Span
 		for i := range k.Content.Cities {
 			c := &k.Content.Cities[i]
 			if !c.UnreadPlan && c.Plan.Publication.Published.V == "" {
-				k.log.Add(diag.NoPublicationTime, c.Plan.Span)
+				without = append(without, c.Plan.Span)
 			}
 		}
+		if len(without) > 1 && len(without) == len(k.Content.Cities) {
+			without = []diag.Span{g.Span} // it is the settings that lack it
+		}
+		for _, at := range without {
+			k.log.Add(diag.NoPublicationTime, at)
+		}
+	}
+	if b := k.Config.BaseURL; strings.HasPrefix(b.V, "http:") {
+		k.log.Add(diag.PlainAddress, b.Span, b.V)
 	}
 	if u, err := url.Parse(k.Config.BaseURL.V); err == nil && u.Host != "" && g.Domain.V != "" {
 		domain := strings.TrimPrefix(g.Domain.V, "www.")

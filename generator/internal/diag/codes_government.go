@@ -32,6 +32,10 @@ var (
 		w("公开网址的主机“%[1]s”不在网站域名 %[2]s 之下", "the host of the public address, “%[1]s”, is not below the site's domain, %[2]s"),
 		w("核对 base_url 和 [government] 的 domain", "check base_url, and domain in [government]"),
 		w("页面标签 Url 和规范链接应指向本网站的域名。测试网址可以不管这条提醒。", "The tag Url and the canonical links should lead to the site's own domain. For a trial address this can be ignored."))
+	PlainAddress = code("NET-4",
+		w("公开网址“%[1]s”不是 https", "the public address “%[1]s” is not https"),
+		w("写成 https:// 开头的网址", "write an address that begins with https://"),
+		w("政府网站一律用 HTTPS，规范链接和站点地图也一样。", "Government websites use HTTPS throughout, in canonical links and the sitemap too."))
 	NoPublicationTime = warning("GOV-08",
 		w("没有写网页的发布时间，内容页缺 PubDate 标签", "no time of publication is given; content pages lack the tag PubDate"),
 		w("在 [publication] 里写 published = \"2026-11-20 10:00\"，或在 config.toml 的 [government] 里写一次", "write published = \"2026-11-20 10:00\" in [publication], or once in [government] of config.toml"),

@@ -146,7 +146,7 @@ func (v *view) column() column {
 		c.key, c.kind = "figures", "数据发布"
 	}
 	if !known {
-		c = column{"about", "概况信息", lang.Both(v.Title, v.Title), lang.Both(v.Description, v.Description), lang.Both(v.Title, v.Title)}
+		c = column{"about", "概况信息", lang.Both(v.Title, v.Title), lang.Both(cmp.Or(v.Description, v.Title), cmp.Or(v.Description, v.Title)), lang.Both(v.Title, v.Title)}
 	}
 	return c
 }

@@ -146,7 +146,7 @@ var aboutText = []struct {
 			"Figures can be compared only if definition, unit, year and kind agree. Where they differ the indicator's page and chart say so. Cities differ in size: counts are no ranking."),
 	}},
 	{"reuse", lang.Both("再次使用", "Reuse"), []lang.Words{
-		lang.Both("数据页提供全部指标和承诺的 CSV 与 JSON。引用时请写明城市、规划名称、原文位置和本站网址。",
-			"The data page offers all indicators and commitments as CSV and JSON. When citing, name the city, the plan, the place in the source and this site's address."),
+		lang.Both("数据页提供全部指标和承诺的 CSV、Excel 工作簿与 JSON，使用许可写在那里。引用时请写明城市、规划名称、原文位置和本站网址。",
+			"The data page offers all indicators and commitments as CSV, an Excel workbook and JSON, and states the licence. When citing, name the city, the plan, the place in the source and this site's address."),
 	}},
 }

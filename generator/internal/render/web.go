@@ -75,7 +75,6 @@ func (r *Renderer) manifest(_ context.Context, b *bytes.Buffer) error {
 		Type  string `json:"type"`
 	}
 	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
 	return e.Encode(struct {
 		Name        string `json:"name"`

@@ -41,14 +41,16 @@ var policy = []rule{
 	{"bundle", nil, []string{"github.com/evanw/esbuild"}},
 	{"assets", []string{"bundle"}, []string{"github.com/spf13/afero", "github.com/evanw/esbuild"}},
 	{"/templates", nil, []string{"github.com/a-h/templ"}},
+	{"preview", nil, nil},
+	{"workbook", nil, nil},
 
 	// render → audit → publish
-	{"render", []string{"chart", "draft", "lang", "markdown", "notation", "place", "site", "spool", "/templates"}, []string{"github.com/a-h/templ", "github.com/shopspring/decimal"}},
+	{"render", []string{"chart", "draft", "lang", "markdown", "notation", "place", "preview", "site", "spool", "workbook", "/templates"}, []string{"github.com/a-h/templ", "github.com/shopspring/decimal"}},
 	{"audit", nil, nil},
 	{"publish", nil, []string{"github.com/spf13/afero", "golang.org/x/sys"}},
 
 	// Who knows the order, and who asks for it.
-	{"build", []string{"assets", "audit", "chart", "check", "decode", "diag", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
+	{"build", []string{"assets", "audit", "chart", "check", "decode", "diag", "draft", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
 	{"cli", []string{"build", "bundle", "diag", "lang", "publish", "serve"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},

@@ -33,7 +33,12 @@ var golden = []string{
 	"data/commitments.csv",
 	"data/entities.csv",
 	"data/themes.csv",
+	"data/cities.csv",
+	"data/series.csv",
 	"data/plans.json",
+	"data/datapackage.json",
+	"manifest.webmanifest",
+	"_headers",
 }
 
 // assetHash is the digest in the name of a style sheet or script. A change to one of them should not

@@ -71,6 +71,7 @@ type Page struct {
 
 	Site   *Site
 	Charts bool // the page has charts that can be brought to life
+	Publishing
 }
 
 // Site is what all pages of a language share.
@@ -81,7 +82,8 @@ type Site struct {
 	ChartBundle    string
 	Nav            []NavItem
 	Themes, Cities []NavItem
-	Licence        string
+	Licence        *Licence  // nil when none is stated
+	Official       *Official // nil unless the site is that of a government
 }
 
 // NavItem is an entry of the navigation; Path is from the root of the site.

@@ -93,6 +93,7 @@ type HomeCity struct {
 	Chapters             int
 	Indicators           int
 	Commitments          int
+	Date                 ListDate
 }
 
 // ThemeCard is a theme in a list.
@@ -146,8 +147,6 @@ type Chapter struct {
 	Previous *Link
 	Next     *Link
 	Related  []Related
-	Date     string
-
 	Explained []Explanation
 	Aligned   string // address of the page in both languages
 }
@@ -330,6 +329,7 @@ type Data struct {
 // DataFile is a file to download and its columns.
 type DataFile struct {
 	Name, Href, Title, About string
+	Size                     string
 	Columns                  []Fact
 }
 

@@ -48,7 +48,7 @@ export const [atRoot, belowPath, fromDisk] = origins;
 
 // serve is a web server as plain as they come: files, index.html of folders, 404.html.
 async function serve(folder, base) {
-  const types = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', json: 'application/json', csv: 'text/csv', xml: 'application/xml', txt: 'text/plain' };
+  const types = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', json: 'application/json', csv: 'text/csv', xml: 'application/xml', txt: 'text/plain', png: 'image/png', webmanifest: 'application/manifest+json' };
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     let file = path.join(folder, '404.html');

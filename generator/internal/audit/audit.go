@@ -24,10 +24,16 @@ import (
 // Finding is something wrong with a finished page.
 type Finding struct {
 	Page string
+	Code string // of the rule, for the conventions; empty otherwise
 	What string
 }
 
-func (f Finding) String() string { return f.Page + ": " + f.What }
+func (f Finding) String() string {
+	if f.Code != "" {
+		return f.Page + ": " + f.Code + ": " + f.What
+	}
+	return f.Page + ": " + f.What
+}
 
 // Auditor checks the pages of one site; it is safe for concurrent use.
 type Auditor struct {
@@ -36,6 +42,9 @@ type Auditor struct {
 	prefix string          // public path, for links that begin at the root
 	seed   maphash.Seed
 	pages  sync.Pool // of *page
+
+	// Conventions are what the site has settled with itself; set them before the first page.
+	Conventions Conventions
 
 	mu       sync.Mutex
 	ids      [][]uint64        // of each file, as hashes
@@ -79,6 +88,7 @@ func (a *Auditor) Page(at string, html []byte) {
 	p.begin(at)
 	p.scan(html)
 	p.end()
+	p.findings = append(p.findings, a.Conventions.page(at, html)...)
 	a.mu.Lock()
 	a.findings = append(a.findings, p.findings...)
 	if self, ok := a.paths[at]; ok {
@@ -115,7 +125,7 @@ func (a *Auditor) Findings() []Finding {
 	}
 	out := slices.Clone(a.findings)
 	for key, w := range a.wanted {
-		out = append(out, Finding{a.names[w.page], "links to " + a.names[key.page] + "#" + w.id + ", which has no such place"})
+		out = append(out, Finding{Page: a.names[w.page], What: "links to " + a.names[key.page] + "#" + w.id + ", which has no such place"})
 	}
 	slices.SortFunc(out, func(x, y Finding) int {
 		return cmp.Or(strings.Compare(x.Page, y.Page), strings.Compare(x.What, y.What))
@@ -182,7 +192,7 @@ func (p *page) hashes() []uint64 {
 	return out
 }
 
-func (p *page) find(what string) { p.findings = append(p.findings, Finding{p.at, what}) }
+func (p *page) find(what string) { p.findings = append(p.findings, Finding{Page: p.at, What: what}) }
 
 func (p *page) hash(b []byte) uint64 { return maphash.Bytes(p.a.seed, b) }
 
@@ -202,6 +212,8 @@ func (p *page) scan(html []byte) {
 		switch string(name) {
 		case "h1":
 			p.headings++
+		case "iframe", "marquee", "embed", "object", "audio", "video":
+			p.intrusion("<" + string(name))
 		case "script", "style":
 			if j := bytes.Index(html, []byte("</"+string(name))); j >= 0 {
 				html = html[j:]
@@ -278,6 +290,8 @@ func (p *page) attribute(tag, name, value []byte) {
 			p.links[h] = true
 			p.link(unescape(value))
 		}
+	case "target":
+		p.intrusion("a link that opens a window")
 	case "style":
 		p.find("has a style attribute in <" + string(tag))
 	default:

@@ -112,6 +112,9 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := badges(o, content, log); err != nil {
+		return nil, err
+	}
 	checked := check.Content(content, log)
 	if checked == nil {
 		return nil, nil
@@ -180,6 +183,7 @@ func (p *Prepared) Make(ctx context.Context, o Options, sink Sink) error {
 		paths = append(paths, f.Path)
 	}
 	a := audit.New(paths, render.PublicPath(p.Site.BaseURL))
+	a.Conventions = conventions(p.Site)
 	for _, f := range p.Assets.Files {
 		if err := sink(f.Path, f.Data); err != nil {
 			return err

@@ -67,6 +67,7 @@ func Content(c *draft.Content, log *diag.List) *Checked {
 	for i := range c.Themes {
 		k.pages(c.Themes[i].Pages, nil, nil)
 	}
+	k.publishing()
 	if log.Errors() > 0 {
 		return nil
 	}

@@ -121,7 +121,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().String("lang", "", a.say("提示和帮助的语言：zh 或 en（默认随系统）", "language of messages and help: zh or en (default: that of the system)"))
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.bundleCommand())
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.bundleCommand(), a.headersCommand())
 	a.localise(root)
 	return root
 }

@@ -88,6 +88,7 @@ func (r *reader) config(name string) error {
 		Cities:  site.Strings("cities"),
 		Themes:  site.Strings("themes"),
 	}
+	r.content.Config.Publishing = r.publishing(t, site)
 	matches(r.log, "base_url", r.content.Config.BaseURL, BaseURL, lang.Both("https://主机名/路径/", "https://host/path/"))
 	for _, id := range append(r.content.Config.Cities, r.content.Config.Themes...) {
 		checkID(r.log, id)
@@ -298,6 +299,8 @@ func (r *reader) cityRecord(f *source.File, c *draft.City) error {
 	if t.Has("website") {
 		w := t.Table("website")
 		c.Website = &draft.Website{Name: both(w, "name"), Domain: w.String("domain"), IDCode: w.Optional().String("id_code")}
+		r.conforms(diag.SiteDomain, c.Website.Domain, siteDomain)
+		r.conforms(diag.SiteIDCode, c.Website.IDCode, siteIDCode)
 		w.Done()
 	} else {
 		t.Optional().Table("website")
@@ -379,6 +382,7 @@ func (r *reader) planRecord(f *source.File, c *draft.City) error {
 	}
 	matches(r.log, "sha256", p.Source.SHA256, sha256Hex, lang.Both("64 位十六进制小写", "64 small hexadecimal digits"))
 	src.Done()
+	p.Publication = r.publication(t)
 
 	for _, tt := range t.Tables("table") {
 		p.Tables = append(p.Tables, r.planTable(tt))

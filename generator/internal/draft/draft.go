@@ -55,6 +55,7 @@ type Config struct {
 	Title, Tagline Both
 	BaseURL        String
 	Cities, Themes []String // ids, in the order of navigation
+	Publishing
 }
 
 // Unit is a unit of measure.
@@ -158,6 +159,7 @@ type Plan struct {
 	Source         Source
 	Headline       []String
 	Unstated       []String
+	Publication    Publication
 	Tables         []Table
 	Marks          []Mark
 }

@@ -16,7 +16,7 @@ import (
 func (r *Renderer) aligned(ctx context.Context, l lang.Lang, ch *site.Chapter, b *bytes.Buffer) error {
 	c := ch.City
 	v := r.page(ctx, l, alignedPath(ch), ch.Title.In(l), ch.Summary.In(l))
-	v.Kind, v.city = "aligned", c
+	v.Kind, v.city, v.about = "aligned", c, ch
 	v.Head = ch.Title.In(l) + lang.Both("（中英对照）", " (Chinese and English)").In(l) + " - " + c.Plan.Title.In(l)
 	v.trail(lang.Both("中英对照", "Side by side").In(l),
 		v.crumb(wCities, citiesPath), v.crumb(c.Name, cityPath(c)), v.crumb(ch.Title, chapterPath(ch)))

@@ -15,7 +15,7 @@ import (
 // city is the front page of a plan.
 func (r *Renderer) city(ctx context.Context, l lang.Lang, c *site.City, b *bytes.Buffer) error {
 	v := r.page(ctx, l, cityPath(c), c.Plan.Title.In(l), c.Summary.In(l))
-	v.Kind, v.city = "city", c
+	v.Kind, v.city, v.about = "city", c, c
 	v.trail(c.Name.In(l), v.crumb(wCities, citiesPath))
 	page := &templates.City{
 		Name: v.words(c.Name), Province: v.words(c.Province), Period: period(l, c.Plan.Start, c.Plan.End),
@@ -128,6 +128,7 @@ func (v *view) record(c *site.City) []templates.Fact {
 	if p.Outlook != 0 {
 		facts = append(facts, fact(lang.Both("展望", "Outlook"), year(v.lang, p.Outlook)))
 	}
+	facts = append(facts, v.publicationFacts(c)...)
 	facts = append(facts, fact(lang.Both("行政区划代码", "Administrative code"), c.Adcode))
 	origin := fact(lang.Both("来源", "Taken from"), v.words(p.SourceOrigin))
 	origin.Href = p.SourceURL
@@ -183,16 +184,13 @@ func (v *view) contents(ch *site.Chapter, at string, depth int) []templates.Cont
 func (r *Renderer) chapter(ctx context.Context, l lang.Lang, ch *site.Chapter, b *bytes.Buffer) error {
 	c := ch.City
 	v := r.page(ctx, l, chapterPath(ch), ch.Title.In(l), ch.Summary.In(l))
-	v.Kind, v.city = "chapter", c
+	v.Kind, v.city, v.about = "chapter", c, ch
 	v.Head = ch.Title.In(l) + " - " + c.Plan.Title.In(l)
 	v.trail(ch.Title.In(l), v.crumb(wCities, citiesPath), v.crumb(c.Name, cityPath(c)))
 	page := &templates.Chapter{
 		Label: label(l, ch.Places), Place: placeText(l, ch.Places), Plan: v.words(c.Plan.Title), Summary: v.words(ch.Summary),
 		Passages: v.passages(ch.Passages), Contents: v.contents(ch, "", 3), Related: v.related(ch),
 		Explained: v.explained(ch.Passages), Aligned: v.to(alignedPath(ch)),
-	}
-	if d := c.Plan.Date(); d != "" {
-		page.Date = d
 	}
 	for i, other := range c.Chapters {
 		link := templates.Link{Text: v.words(other.Title), Href: v.to(chapterPath(other)), Here: other == ch}

@@ -20,7 +20,7 @@ func (r *Renderer) indicators(ctx context.Context, l lang.Lang, c *site.City, b 
 	v := r.page(ctx, l, indicatorsPath(c), title, lang.Both(
 		"《"+c.Plan.Title.ZH+"》里的全部指标，逐格照录，注明出处。",
 		"Every indicator of the "+c.Plan.Title.EN+", cell by cell as printed, each with its place.").In(l))
-	v.Kind = "figures"
+	v.Kind, v.about = "figures", cityFigures{c}
 	v.trail(wIndicators.In(l), v.crumb(wCities, citiesPath), v.crumb(c.Name, cityPath(c)))
 	page := &templates.Indicators{
 		Targets: v.targetsChart(c, "targets-chart"), Results: v.resultsChart(c, "results-chart"), CSV: v.Root + cityIndicatorsCSV(c),
@@ -184,7 +184,7 @@ func (r *Renderer) commitments(ctx context.Context, l lang.Lang, c *site.City, b
 	v := r.page(ctx, l, commitmentsPath(c), title, lang.Both(
 		"《"+c.Plan.Title.ZH+"》正文里每一个有数的承诺。",
 		"Every promise with a number in the text of the "+c.Plan.Title.EN+".").In(l))
-	v.Kind = "figures"
+	v.Kind, v.about = "figures", cityPromises{c}
 	v.trail(wCommitments.In(l), v.crumb(wCities, citiesPath), v.crumb(c.Name, cityPath(c)))
 	page := &templates.Commitments{CSV: v.Root + "data/commitments.csv", Table: v.commitmentTable(title, c.Commitments, false)}
 	return v.write(b, templates.CommitmentsPage(v.Page, page))

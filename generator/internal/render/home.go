@@ -20,6 +20,13 @@ func (r *Renderer) rootJobs() []Job {
 			Paths:    [2]string{inLang(lang.Chinese, "index.html"), inLang(lang.English, "index.html")},
 			CSS:      r.assets.CSS, Script: r.assets.Script, Missing: missing,
 		}
+		d.Manifest = r.site.BaseURL != ""
+		if g := r.site.Government; g != nil {
+			d.Tags = siteTags(g)
+			if site := r.shared[lang.Chinese]; site.Official != nil {
+				d.Foot = &templates.Page{Site: site, Root: d.Prefix, Canonical: d.Canonical}
+			}
+		}
 		if b := r.site.BaseURL; b != "" && !missing {
 			d.Canonical, d.Alternates = b, [2]string{b + "zh/", b + "en/"}
 		}
@@ -75,7 +82,7 @@ func (v *view) homeCity(c *site.City, stats int) templates.HomeCity {
 	h := templates.HomeCity{
 		Name: v.words(c.Name), Full: v.words(c.FullName), Province: v.words(c.Province), Href: v.to(cityPath(c)),
 		Plan: v.words(c.Plan.Title), Period: period(v.lang, c.Plan.Start, c.Plan.End), Summary: v.words(c.Summary),
-		Chapters: len(c.Chapters), Indicators: len(c.Indicators), Commitments: len(c.Commitments),
+		Chapters: len(c.Chapters), Indicators: len(c.Indicators), Commitments: len(c.Commitments), Date: v.listDate(c),
 	}
 	for _, i := range c.Headline[:min(stats, len(c.Headline))] {
 		h.Stats = append(h.Stats, v.stat(i))

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"strconv"
 
 	"lantu/generator/internal/lang"
 	"lantu/templates"
@@ -68,15 +69,39 @@ func (r *Renderer) data(ctx context.Context, l lang.Lang, b *bytes.Buffer) error
 		"本站的全部数字，一格不少，可以下载再用。CSV 为 UTF-8 编码（RFC 4180）。",
 		"Every figure of this site, cell by cell, to download and reuse. The CSV files are UTF-8 (RFC 4180).").In(l))
 	v.trail(wData.In(l))
+	v.about = allData{}
 	page := &templates.Data{}
-	for _, f := range dataFiles {
-		d := templates.DataFile{Name: f.name, Href: v.Root + "data/" + f.name, Title: f.title.In(l), About: f.about.In(l)}
-		for _, c := range f.columns {
-			d.Columns = append(d.Columns, templates.Fact{Name: c.name, Value: c.about.In(l)})
+	file := func(at string, title, about lang.Words) *templates.DataFile {
+		size, _, err := r.file(at).digest()
+		v.fail(err)
+		page.Files = append(page.Files, templates.DataFile{
+			Name: at[len("data/"):], Href: v.Root + at, Title: title.In(l), About: about.In(l), Size: sizeText(size),
+		})
+		return &page.Files[len(page.Files)-1]
+	}
+	for i := len(dataDocuments) - 1; i >= 0; i-- { // the workbook first: most people want that
+		f := dataDocuments[i]
+		file(f.path, f.title, f.about)
+	}
+	for i := range dataTables {
+		t := &dataTables[i]
+		d := file(t.path(), t.title, t.about)
+		for _, c := range t.columns {
+			d.Columns = append(d.Columns, templates.Fact{Name: c.name, Value: c.title.In(l) + lang.Both("：", ": ").In(l) + c.about.In(l)})
 		}
-		page.Files = append(page.Files, d)
 	}
 	return v.write(b, templates.DataPage(v.Page, page))
+}
+
+// sizeText is the size of a file for readers.
+func sizeText(n int64) string {
+	switch {
+	case n < 1000:
+		return strconv.FormatInt(n, 10) + " B"
+	case n < 1_000_000:
+		return strconv.FormatInt((n+500)/1000, 10) + " kB"
+	}
+	return strconv.FormatInt((n+500_000)/1_000_000, 10) + " MB"
 }
 
 // about says what the site is and how to read it.
@@ -121,7 +146,7 @@ var aboutText = []struct {
 			"Figures can be compared only if definition, unit, year and kind agree. Where they differ the indicator's page and chart say so. Cities differ in size: counts are no ranking."),
 	}},
 	{"reuse", lang.Both("再次使用", "Reuse"), []lang.Words{
-		lang.Both("数据页提供全部指标和承诺的 CSV 与 JSON。引用时请写明城市、规划名称、原文位置和本站网址。",
-			"The data page offers all indicators and commitments as CSV and JSON. When citing, name the city, the plan, the place in the source and this site's address."),
+		lang.Both("数据页提供全部指标和承诺的 CSV、Excel 工作簿与 JSON，使用许可写在那里。引用时请写明城市、规划名称、原文位置和本站网址。",
+			"The data page offers all indicators and commitments as CSV, an Excel workbook and JSON, and states the licence. When citing, name the city, the plan, the place in the source and this site's address."),
 	}},
 }

@@ -53,6 +53,9 @@ type Renderer struct {
 	entityPages map[*site.Entity]paging // of those that have several pages
 	citiesPages paging
 	listPages   paging // of the list of entities
+
+	dataFiles  []*dataFile // in the order of making
+	dataByPath map[string]*dataFile
 }
 
 // Job is one file of the site.
@@ -63,7 +66,11 @@ type Job struct {
 
 // New makes a renderer.
 func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Renderer {
-	r := &Renderer{site: s, charts: charts, assets: assets}
+	r := &Renderer{site: s, charts: charts, assets: assets, dataByPath: map[string]*dataFile{}}
+	r.dataFiles = r.openData()
+	for _, f := range r.dataFiles {
+		r.dataByPath[f.path] = f
+	}
 	r.texts.New = func() any { return texts.NewReader() }
 	for _, l := range lang.All {
 		r.shared[l] = r.sharedView(l)
@@ -103,6 +110,7 @@ func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
 	v := &templates.Site{
 		Title: r.site.Title.In(l), Tagline: r.site.Tagline.In(l),
 		CSS: r.assets.CSS, Script: r.assets.Script, ChartScript: r.assets.ChartScript, ChartBundle: r.assets.ChartBundle,
+		Official: r.official(l), Licence: r.licence(l),
 	}
 	for _, n := range []struct {
 		key  string
@@ -140,6 +148,8 @@ type view struct {
 	ctx   context.Context
 	texts *spool.Reader
 	city  *site.City // whose charts a text shows; nil outside cities
+	at    string     // its path, below the folder of its language
+	about any        // what it is about: see head.go; nil for lists and pages of words
 	err   error      // the first failure of a text or a drawing
 }
 
@@ -147,7 +157,7 @@ type view struct {
 // above it.
 func (r *Renderer) page(ctx context.Context, l lang.Lang, at, title, description string) *view {
 	depth := strings.Count(at, "/") + 1
-	v := &view{r: r, lang: l, ctx: ctx, texts: r.texts.Get().(*spool.Reader), Page: &templates.Page{
+	v := &view{r: r, lang: l, at: at, ctx: ctx, texts: r.texts.Get().(*spool.Reader), Page: &templates.Page{
 		Lang: templates.Lang(l), Title: title, Description: description,
 		Root: roots[min(depth, len(roots)-1)], Site: r.shared[l],
 	}}
@@ -164,16 +174,8 @@ func (r *Renderer) page(ctx context.Context, l lang.Lang, at, title, description
 
 // publicAddress says under which path the page is to be known, when the site's address is.
 func (v *view) publicAddress(at string) {
-	b := v.r.site.BaseURL
-	if b == "" {
-		return
-	}
-	clean := strings.TrimSuffix(at, "index.html")
-	v.Canonical = b + inLang(v.lang, clean)
-	v.Alternates = [2]string{b + inLang(lang.Chinese, clean), b + inLang(lang.English, clean)}
-	v.Default = v.Alternates[0]
-	if at == "index.html" {
-		v.Default = b
+	if v.Alternates, v.Default = v.r.addresses(at); v.Default != "" {
+		v.Canonical = v.Alternates[v.lang]
 	}
 }
 
@@ -381,8 +383,6 @@ func (r *Renderer) Jobs() []Job {
 			return nil
 		}})
 	}
-	jobs = append(jobs, r.dataJobs()...)
-	jobs = append(jobs, r.rootJobs()...)
 	for _, l := range lang.All {
 		add(l, "index.html", r.home)
 		for page := range r.citiesPages {
@@ -429,7 +429,7 @@ func (r *Renderer) Jobs() []Job {
 		add(l, "sitemap/index.html", r.sitemap)
 		add(l, "feed.xml", r.feed)
 	}
-	return jobs
+	return slices.Concat(r.dataJobs(), r.rootJobs(), r.webJobs(jobs), jobs)
 }
 
 // write renders a page into b, unless its view has failed already. It is the last thing that is done
@@ -437,6 +437,7 @@ func (r *Renderer) Jobs() []Job {
 func (v *view) write(b *bytes.Buffer, c templ.Component) error {
 	v.r.texts.Put(v.texts)
 	v.texts = nil
+	v.finish()
 	if v.err != nil {
 		return v.err
 	}

@@ -19,7 +19,7 @@ import (
 // cities and what they say; the first has the chart as well.
 func (r *Renderer) series(ctx context.Context, l lang.Lang, s *site.Series, page int, b *bytes.Buffer) error {
 	v := r.page(ctx, l, numbered(seriesPath(s), page), s.Name.In(l), s.Definition.In(l))
-	v.Kind = "series"
+	v.Kind, v.about = "series", s
 	v.trail(s.Name.In(l), v.crumb(wIndicators, "indicators/index.html"))
 	pages := r.seriesPages[s]
 	from, to := pages.span(page, len(r.site.Cities))

@@ -248,6 +248,10 @@ func contentType(at string) string {
 		return "text/plain; charset=utf-8"
 	case ".png":
 		return "image/png"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".xlsx":
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	}
 	return "application/octet-stream"
 }

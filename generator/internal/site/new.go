@@ -55,6 +55,7 @@ func New(in *check.Checked, baseURL string) *Site {
 	if s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
 		s.BaseURL += "/"
 	}
+	s.Publishing = publishing(&in.Config.Publishing)
 	for _, u := range in.Content.Units {
 		b.units[u.ID.V] = u.Unit
 	}
@@ -127,6 +128,7 @@ func (b *builder) addCity(index int, d *draft.City) {
 			SourceURL: p.Source.URL.V, SourceNote: p.Source.Note.Words(),
 		},
 	}
+	c.Plan.Publication = publication(p, b.site.Government)
 	if w := d.Website; w != nil {
 		c.Website = &Website{Name: w.Name.Words(), Domain: w.Domain.V, IDCode: w.IDCode.V}
 	}
@@ -516,6 +518,9 @@ func (b *builder) linkFigure(p *Passage, f Figure) {
 var entityKinds = []string{
 	"laboratory", "university", "institute", "corridor", "park", "platform", "facility", "fund", "programme", "policy", "enterprise", "project",
 }
+
+// EntityKinds are the kinds of entities in the order of lists.
+func EntityKinds() []string { return slices.Clone(entityKinds) }
 
 // EntityKindIndex is the position of a kind in lists.
 func EntityKindIndex(kind string) int { return slices.Index(entityKinds, kind) }

@@ -25,6 +25,7 @@ type Site struct {
 	Series         []*Series
 	Entities       []*Entity // in the order of kinds, then of the Chinese names
 	Terms          []*Term   // in the order of ids
+	Publishing
 }
 
 // Theme is a subject that runs through the plans.
@@ -82,6 +83,7 @@ type Plan struct {
 	SourceOrigin   lang.Words
 	SourceURL      string
 	SourceNote     lang.Words
+	Publication    Publication
 	Tables         []*Table
 	Marks          []Mark
 }

@@ -152,7 +152,7 @@ func (r *Renderer) dataJobs() []Job {
 		jobs = append(jobs, table(cityIndicatorsCSV(c), names(0), indicators(c.Indicators)))
 	}
 	for _, s := range r.site.Series {
-		jobs = append(jobs, table(seriesCSV(s), names(0), indicators(s.Indicators)))
+		jobs = append(jobs, table(seriesCSV(s), names(0), indicators(s.Indicators)), r.seriesJSONJob(s))
 	}
 	if r.site.BaseURL != "" {
 		jobs = append(jobs, r.sitemapJobs()...)
@@ -386,7 +386,7 @@ func planRecord(c *site.City) jsonPlan {
 	for _, i := range c.Indicators {
 		ji := jsonIndicator{
 			ID: i.ID, Row: i.Row, Name: both(i.Name), Unit: jsonWords{i.Unit.ZH, i.Unit.EN}, Attribute: attributeNames[i.Attribute], Mark: i.Mark,
-			Ref: places(i.Places), Note: both(i.Note), Differs: both(i.Differs), Values: []jsonValue{},
+			Ref: places(i.Places), Note: both(i.Note), Differs: both(i.Differs), Values: jsonValues(i),
 		}
 		if i.Series != nil {
 			ji.Series = i.Series.ID
@@ -396,12 +396,6 @@ func planRecord(c *site.City) jsonPlan {
 		}
 		if i.Group != nil {
 			ji.Group = i.Group.ID
-		}
-		for _, cell := range i.Cells {
-			if cell.Stated() {
-				low, high := number(cell.Value)
-				ji.Values = append(ji.Values, jsonValue{cell.Year, cell.Role.String(), cell.Raw, cell.Value.Kind.String(), comparator(cell.Value), low, high, cell.Value.Status.String(), places(cell.Places)})
-			}
 		}
 		out.Indicators = append(out.Indicators, ji)
 	}
@@ -456,6 +450,7 @@ func (r *Renderer) eachPage(f func(at, date string)) {
 	for _, s := range r.site.Series {
 		list(r.seriesPages[s], seriesPath(s))
 	}
+	list(r.columns, comparePath)
 	list(r.listPages, entitiesPath)
 	for _, e := range r.site.Entities {
 		list(r.entityPaging(e), entityPath(e))

@@ -29,13 +29,14 @@ import (
 
 // Drawer draws charts.
 type Drawer interface {
-	// HTML is the inside of a chart's figure. Nobody changes it afterwards.
-	HTML(context.Context, chart.Chart) ([]byte, error)
+	// Figure is a chart in the forms in which the site has it. Nobody changes them afterwards.
+	Figure(context.Context, chart.Chart) (chart.Figure, error)
 }
 
 // Assets are the paths of style sheets and scripts from the root of the site.
 type Assets struct {
 	CSS, Script, ChartScript, ChartBundle string
+	Scripts                               map[string]string // scripts of single kinds of pages, by file name
 }
 
 // Renderer makes the files of one site.
@@ -52,6 +53,7 @@ type Renderer struct {
 	entityPages map[*site.Entity]paging // of those that have several pages
 	citiesPages paging
 	listPages   paging // of the list of entities
+	columns     paging // of the cities in the comparison
 }
 
 // Job is one file of the site.
@@ -88,6 +90,7 @@ func (r *Renderer) divide() {
 	}
 	r.citiesPages = pagesOf(len(s.Cities), citiesPerPage)
 	r.listPages = pagesOf(len(s.Entities), entitiesPerPage)
+	r.columns = pagesOf(len(s.Cities), citiesPerComparison)
 }
 
 // entityPaging are the pages of an entity.
@@ -102,6 +105,7 @@ func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
 	v := &templates.Site{
 		Title: r.site.Title.In(l), Tagline: r.site.Tagline.In(l),
 		CSS: r.assets.CSS, Script: r.assets.Script, ChartScript: r.assets.ChartScript, ChartBundle: r.assets.ChartBundle,
+		Scripts: r.assets.Scripts,
 	}
 	for _, n := range []struct {
 		key  string
@@ -112,6 +116,7 @@ func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
 		{"cities", wCities, citiesPath},
 		{"themes", wThemes, "themes/index.html"},
 		{"indicators", wIndicators, "indicators/index.html"},
+		{"compare", wCompare, comparePath},
 		{"entities", wEntities, entitiesPath},
 		{"glossary", wGlossary, "glossary/index.html"},
 		{"data", wData, "data/index.html"},
@@ -139,6 +144,7 @@ type view struct {
 	ctx   context.Context
 	texts *spool.Reader
 	city  *site.City // whose charts a text shows; nil outside cities
+	file  []byte     // the chart that was drawn last, as an SVG file
 	err   error      // the first failure of a text or a drawing
 }
 
@@ -337,6 +343,8 @@ func (r *Renderer) Jobs() []Job {
 	}
 	jobs = append(jobs, r.dataJobs()...)
 	jobs = append(jobs, r.rootJobs()...)
+	jobs = append(jobs, r.chartFileJobs()...)
+	jobs = append(jobs, r.compareDataJobs()...)
 	for _, l := range lang.All {
 		add(l, "index.html", r.home)
 		for page := range r.citiesPages {
@@ -365,6 +373,9 @@ func (r *Renderer) Jobs() []Job {
 					return r.series(ctx, l, s, page+1, b)
 				})
 			}
+		}
+		for page := range r.columns {
+			add(l, numbered(comparePath, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.compare(ctx, l, page+1, b) })
 		}
 		for page := range r.listPages {
 			add(l, numbered(entitiesPath, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.entities(ctx, l, page+1, b) })

@@ -5,7 +5,7 @@ var (
 	wViews          = Words{"本页的几种看法", "Views of this indicator"}
 	wViewChart      = Words{"图", "Chart"}
 	wViewTable      = Words{"表", "Table"}
-	wViewAbout      = Words{"定义、可比性与出处", "Definition, comparability, source"}
+	wViewAbout      = Words{"定义、可比性与出处", "Definition and source"}
 	wViewDownload   = Words{"下载", "Download"}
 	wViewCite       = Words{"引用", "Cite"}
 	wNoChart        = Words{"没有能画在同一条轴上的数，请看表。", "No values can share an axis; see the table."}
@@ -19,7 +19,7 @@ var (
 
 	wPanels     = Words{"不能画在同一条轴上的数", "Values that cannot share the axis"}
 	wPanelsNote = Words{"单位或性质不同，各有各的轴，长短不能互相比较。", "Unit or kind differ: each has an axis of its own, and lengths cannot be compared between them."}
-	wNotAbove   = Words{"不在上图的原因：", "Not in the chart above: "}
+	wNotAbove   = Words{"不共用一条轴的原因：", "Why it has an axis of its own: "}
 
 	wSortUp   = Words{"按“%s”从小到大排", "Sort by “%s”, smallest first"}
 	wSortDown = Words{"按“%s”从大到小排", "Sort by “%s”, largest first"}

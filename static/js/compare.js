@@ -33,7 +33,7 @@
       shown: (c, s) => `已显示 ${c} 座城市、${s} 个指标。`,
       copy: '复制此对比的链接', copied: '链接已复制，打开就是现在看到的对比。', byHand: '浏览器不允许复制；请选中下面的地址后按 Ctrl+C。', clear: '全部取消',
       differ: '比较前请注意', years: (list) => `目标年份不同：${list.join('；')}。`, inYear: (when, names) => `${when}：${names.join('、')}`,
-      unit: (city, unit, own) => `${city}的单位是${unit}，这个指标的单位是${own}。`, off: (city, when, text, why) => `${city}：${when}“${text}”不在图的轴上（${why}）。`,
+      unit: (city, unit, own) => `${city}的单位是${unit}，这个指标的单位是${own}。`, off: (city, list, why) => `${city}：${list.join('、')}不在图的轴上（${why}）。`, quoted: (when, text) => `${when}“${text}”`,
       missing: (names) => `规划没有这一项：${names.join('、')}。`, colon: '：', noPlace: '没有能画在轴上的数', city: '城市', nothing: '规划没有这一项',
       table: (name) => `${name}：数值`, page: '定义、出处与下载', noChart: '所选城市没有能画在同一条轴上的数，见下表。', bracket: (unit) => (unit ? `（${unit}）` : ''), and: '；',
       roles: { baseline: '基期', past_target: '上期目标', actual: '实际', target: '目标', vision: '远景' },
@@ -46,7 +46,7 @@
       shown: (c, s) => `${c} ${c === 1 ? 'city' : 'cities'} and ${s} ${s === 1 ? 'indicator' : 'indicators'} shown.`,
       copy: 'Copy a link to this comparison', copied: 'The link is copied; it opens what you see now.', byHand: 'The browser does not allow copying; select the address below and press Ctrl+C.', clear: 'Clear all',
       differ: 'Before you compare', years: (list) => `The target years differ: ${list.join('; ')}.`, inYear: (when, names) => `${when}: ${names.join(', ')}`,
-      unit: (city, unit, own) => `${city} uses the unit ${unit}; the indicator is in ${own}.`, off: (city, when, text, why) => `${city}: ${when} “${text}” is not on the axis of the chart (${why}).`,
+      unit: (city, unit, own) => `${city} uses the unit ${unit}; the indicator is in ${own}.`, off: (city, list, why) => `${city}: not on the axis of the chart (${why}): ${list.join(', ')}.`, quoted: (when, text) => `${when} “${text}”`,
       missing: (names) => `Not in the plan: ${names.join(', ')}.`, colon: ': ', noPlace: 'no value that has a place on the axis', city: 'City', nothing: 'not in the plan',
       table: (name) => `${name}: values`, page: 'Definition, sources and downloads', noChart: 'The chosen cities have no values that can share an axis; see the table.', bracket: (unit) => (unit ? ` (${unit})` : ''), and: '; ',
       roles: { baseline: 'Baseline', past_target: 'Earlier target', actual: 'Result', target: 'Target', vision: 'Outlook' },
@@ -236,7 +236,7 @@
 
   function axisOf(values, steps) {
     const lo = Math.min(0, ...values);
-    const hi = Math.max(...values, lo === 0 ? 0 : lo);
+    const hi = Math.max(0, ...values);
     const rough = (hi - lo || 1) / steps;
     const unit = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 2.5, 5, 10].find((n) => n * unit >= rough * (1 - 1e-9)) * unit;
@@ -290,11 +290,15 @@
       y += 8;
     }
     ruler.font = `12px ${family}`;
+    let written = 0; // up to here there is a label
     const grid = axis.ticks.map((tick) => {
-      const x = at(tick);
       const label = tick.toLocaleString('en-US', { maximumFractionDigits: 10 });
       const half = ruler.measureText(label).width / 2;
-      return `<path d="M${f(x)} 20V${y}" stroke="var(--chart-grid)"/>` + text(Math.max(half, Math.min(width - half, x)), 14, 12, '--chart-muted', label, ' text-anchor="middle"');
+      const x = Math.max(half, Math.min(width - half, at(tick)));
+      const line = `<path d="M${f(at(tick))} 20V${y}" stroke="var(--chart-grid)"/>`;
+      if (x - half < written) return line;
+      written = x + half + 6;
+      return line + text(x, 14, 12, '--chart-muted', label, ' text-anchor="middle"');
     });
     return (
       `<svg xmlns="http://www.w3.org/2000/svg" class="chart-${name}" role="img" aria-labelledby="${id}-${name}-t ${id}-${name}-d" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" focusable="false">` +
@@ -337,14 +341,16 @@
       for (const indicator of list) {
         if (indicator.differs) notes.push(name + words.colon + indicator.differs);
         if (indicator.unit !== series.unit) notes.push(words.unit(name, indicator.unit, series.unit));
+        const off = new Map(); // why values are not on the axis → which
         for (const v of indicator.values) {
           columns.set(`${v.year} ${Object.keys(words.roles).indexOf(v.role)} ${v.role}`, v.when);
-          if (v.why && indicator.unit === series.unit) notes.push(words.off(name, v.when, v.text, v.why));
+          if (v.why && indicator.unit === series.unit) off.set(v.why, [...(off.get(v.why) ?? []), words.quoted(v.when, v.text)]);
           if (v.role === 'target') {
             if (!years.has(v.year)) years.set(v.year, new Set());
             years.get(v.year).add(name);
           }
         }
+        for (const [why, list] of off) notes.push(words.off(name, list, why));
         rows.push({
           name: list.length > 1 ? name + words.colon + indicator.name : name,
           href,

@@ -222,6 +222,9 @@ func (v *view) fillRow(row *chart.Row, i *site.Indicator, s *site.Series) {
 
 // offChart says why a stated value has no place in the picture of its series; empty when it has one.
 func (v *view) offChart(c *site.Cell, s *site.Series) string {
+	if s.Apart && s.Cities() > 1 {
+		return lang.Both("各市定义不同，不能共用一条轴", "is defined differently in each city and can share no axis").In(v.lang)
+	}
 	if !sameScale(c.Indicator.Unit, s.Unit) {
 		return lang.Both("单位不同", "has another unit").In(v.lang)
 	}

@@ -21,6 +21,7 @@ type (
 		Unit          jsonWords        `json:"unit"`
 		Measure       string           `json:"measure"`
 		Direction     string           `json:"direction"`
+		Apart         bool             `json:"apart"` // no two cities may share an axis
 		Themes        []string         `json:"themes"`
 		Page          string           `json:"page,omitempty"` // public address, where the site has one
 		Plans         []jsonSeriesPlan `json:"plans"`
@@ -62,7 +63,7 @@ func (r *Renderer) seriesJSONJob(s *site.Series) Job {
 func (r *Renderer) seriesRecord(s *site.Series) jsonSeries {
 	out := jsonSeries{
 		ID: s.ID, Name: both(s.Name), Definition: both(s.Definition), Comparability: both(s.Comparability), Unit: jsonWords{s.Unit.ZH, s.Unit.EN},
-		Measure: s.Measure, Direction: s.Direction, Themes: idList(s.Themes), Plans: []jsonSeriesPlan{},
+		Measure: s.Measure, Direction: s.Direction, Apart: s.Apart, Themes: idList(s.Themes), Plans: []jsonSeriesPlan{},
 	}
 	if b := r.site.BaseURL; b != "" {
 		out.Page = b + "zh/indicators/" + s.ID + "/"

@@ -110,6 +110,11 @@ describe('tabs', () => {
     await page.emulateMedia({ media: 'print' });
     assert.deepEqual(await shown(page), ['chart', 'table', 'about', 'cite']);
     assert.ok((await page.locator('table.glance').boundingBox()).height > 50);
+    // Panels, of which there is a narrow picture alone, as well.
+    for (const file of allSeries('zh')) {
+      await page.goto(atRoot.url + file);
+      for (const panel of await page.locator('figure.panel svg').all()) assert.ok((await panel.boundingBox()).height > 50, file);
+    }
     await close();
   });
 

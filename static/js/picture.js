@@ -3,7 +3,8 @@
  *
  *   <button class="picture-button" data-picture="name.png" data-for="id of the figure" hidden>
  *
- * The picture is made from the <svg> of the page, so it needs no request and works from a disk. It has the
+ * It is made here and not by the build, because drawing Chinese text needs a Chinese font, which the reader's
+ * machine has and the program does not. The picture is made from the <svg> of the page, so it needs no request and works from a disk. It has the
  * light colours, which are the fallbacks in the <svg>, whatever the reader's theme.
  */
 (() => {

@@ -83,7 +83,6 @@
       tab.setAttribute('aria-controls', panel.id);
       panel.setAttribute('role', 'tabpanel');
       panel.setAttribute('aria-labelledby', tab.id);
-      panel.tabIndex = 0;
       // The browser's own search opens the part in which it finds something.
       panel.addEventListener('beforematch', () => go(panel.id));
       tab.addEventListener('click', (event) => {
@@ -109,8 +108,13 @@
       const chosen = panel.id === id;
       tab.setAttribute('aria-selected', String(chosen));
       tab.tabIndex = chosen ? 0 : -1;
-      if (chosen) panel.hidden = false;
-      else panel.setAttribute('hidden', 'until-found');
+      if (chosen) {
+        panel.hidden = false;
+        panel.tabIndex = 0;
+      } else {
+        panel.setAttribute('hidden', 'until-found');
+        panel.removeAttribute('tabindex');
+      }
     }
     root.dataset.view = id;
   }

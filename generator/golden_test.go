@@ -27,6 +27,7 @@ var golden = []string{
 	"en/cities/luming/commitments/index.html",
 	"zh/themes/platforms/index.html",
 	"en/indicators/rd-intensity/index.html",
+	"zh/compare/index.html",
 	"zh/entities/yunmeng-university/index.html",
 	"en/glossary/index.html",
 	"data/indicators.csv",
@@ -39,6 +40,9 @@ var golden = []string{
 	"data/datapackage.json",
 	"manifest.webmanifest",
 	"_headers",
+	"data/indicators/rd-intensity.json",
+	"data/charts/indicators/rd-intensity.zh.svg",
+	"data/compare/en/rd-intensity.0.js",
 }
 
 // assetHash is the digest in the name of a style sheet or script. A change to one of them should not

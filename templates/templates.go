@@ -80,6 +80,7 @@ type Site struct {
 	CSS, Script    string // paths from the root of the site
 	ChartScript    string
 	ChartBundle    string
+	Scripts        map[string]string // scripts of single kinds of pages, by file name
 	Nav            []NavItem
 	Themes, Cities []NavItem
 	Licence        *Licence  // nil when none is stated

@@ -33,7 +33,9 @@ type Chart struct {
 	Notes   []string
 	Sources []Link
 	CSV     string
-	Page    string // where the chart has a page of its own
+	SVG     string   // the drawing as a file
+	Page    string   // where the chart has a page of its own
+	Rows    []string // the cities of its rows, from the top, where a row is a city
 }
 
 // Table is a table of figures.
@@ -269,21 +271,6 @@ type SeriesCard struct {
 	Unit   string
 	Cities []string
 	Values []Stat
-}
-
-// Series is the page of one indicator across cities.
-type Series struct {
-	Facts         []Fact
-	Chart         *Chart
-	Values        Table
-	Definition    string
-	Comparability string
-	Differences   []string
-	Passages      []ThemeCity
-	Commitments   *Table
-	CSV           string
-	Themes        []Link
-	Pages         []Link // when the cities fill several pages
 }
 
 // EntityGroup is the entities of one kind.

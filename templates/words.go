@@ -83,6 +83,7 @@ var (
 	// Charts and tables.
 	wChartTable   = Words{"图中的数", "The numbers in the chart"}
 	wNotDrawn     = Words{"没有画出的", "Not drawn"}
+	wDownloadSVG  = Words{"下载 SVG", "Download SVG"}
 	wDownloadCSV  = Words{"下载 CSV", "Download CSV"}
 	wMarks        = Words{"标记", "Marks"}
 	wSeriesLink   = Words{"各市比较", "Compare cities"}

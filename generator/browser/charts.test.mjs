@@ -4,11 +4,11 @@ import { describe } from 'node:test';
 import { atRoot, inBrowser, kinds, languages, open, origins, pageOf, watch } from './help.mjs';
 
 const han = /\p{Script=Han}/u;
-const hasChart = (page) => page.locator('figure.chart').count();
+const hasChart = (page) => page.locator('figure.chart[data-chart-bundle]').count();
 
 // pictures describes every chart of a page as a reader meets it.
 const pictures = () =>
-  [...document.querySelectorAll('figure.chart')].map((figure) => {
+  [...document.querySelectorAll('figure.chart:not(.panel)')].map((figure) => {
     const shown = [...figure.querySelectorAll('.chart-picture svg')].filter((svg) => svg.getClientRects().length);
     const svg = shown[0];
     const text = (selector) => svg?.querySelector(`:scope > ${selector}`)?.textContent.trim() ?? '';
@@ -19,7 +19,8 @@ const pictures = () =>
       title: text('title'),
       desc: text('desc'),
       size: svg && svg.getBoundingClientRect().width > 250 && svg.getBoundingClientRect().height > 80,
-      tables: figure.querySelectorAll('details.numbers table tbody tr').length,
+      // On the page of its indicator the table stands beside the chart.
+      tables: (figure.querySelector('details.numbers') ?? document.querySelector('#table .glance'))?.querySelectorAll('tbody tr').length ?? 0,
       csv: !!figure.querySelector('.source a[download]'),
     };
   });
@@ -50,7 +51,7 @@ describe('still pictures', () => {
   for (const origin of origins) {
     inBrowser(`${origin.name}: without JavaScript the table of numbers opens and closes`, async () => {
       const { page, close } = await open({ javaScriptEnabled: false });
-      await page.goto(origin.url + pageOf('en', 'indicators/*'));
+      await page.goto(origin.url + pageOf('en', 'cities/*/indicators'));
       const details = page.locator('figure.chart details').first();
       assert.equal(await details.locator('table').isVisible(), false);
       await details.locator('summary').click();
@@ -145,7 +146,7 @@ describe('interactive charts', () => {
         await page.goto(atRoot.url + path);
         const count = await hasChart(page);
         for (let i = 0; i < count; i++) {
-          const figure = page.locator('figure.chart').nth(i);
+          const figure = page.locator('figure.chart[data-chart-bundle]').nth(i);
           await figure.locator('.chart-toggle').click();
           await figure.locator('.chart-live svg').waitFor();
           await page.keyboard.press('ArrowRight');
@@ -160,7 +161,7 @@ describe('interactive charts', () => {
 
   inBrowser('paper shows the still picture and its numbers, even while a chart is alive', async () => {
     const { page, close } = await open();
-    await page.goto(atRoot.url + pageOf('zh', 'indicators/*'));
+    await page.goto(atRoot.url + pageOf('zh', 'cities/*/indicators'));
     const figure = page.locator('figure.chart').first();
     await figure.locator('.chart-toggle').click();
     await figure.locator('.chart-live svg').waitFor();
@@ -179,7 +180,7 @@ describe('interactive charts', () => {
 
   inBrowser('paper shows the numbers without JavaScript too', async () => {
     const { page, close } = await open({ javaScriptEnabled: false });
-    await page.goto(atRoot.url + pageOf('zh', 'indicators/*'));
+    await page.goto(atRoot.url + pageOf('zh', 'cities/*/indicators'));
     await page.emulateMedia({ media: 'print' });
     const height = await page.locator('figure.chart .numbers table').first().evaluate((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height);
     assert.ok(height > 50, String(height));

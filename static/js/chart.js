@@ -161,6 +161,8 @@
       const themed = JSON.parse(JSON.stringify(option), (_, value) => colours.get(value) ?? value);
       this.sizeName = name;
       this.chart = this.charts.open(canvas, { option: themed, width, height, locale: this.data.locale });
+      // Whoever marks rows of the chart (series.js) marks them again.
+      this.figure.dispatchEvent(new CustomEvent('chart-drawn', { detail: { stage: this.stage, size: name } }));
       this.at = -1;
       this.chart.onPoint((i) => {
         this.at = i;

@@ -28,10 +28,13 @@ var ErrNoBundle = errors.New("the chart bundle is missing")
 
 // styles are the style sheets in the order of the cascade. A style sheet that is not listed here
 // would be lost, and is an error.
-var styles = []string{"base.css", "layout.css", "content.css", "reading.css", "chart.css", "official.css", "print.css"}
+var styles = []string{"base.css", "layout.css", "content.css", "reading.css", "chart.css", "series.css", "compare.css", "official.css", "print.css"}
 
 // scripts are the scripts of the site.
 var scripts = []string{"site.js", "chart.js"}
+
+// pageScripts are those that only some kinds of pages load.
+var pageScripts = []string{"picture.js", "series.js", "compare.js"}
 
 // File is one file of the finished site.
 type File struct {
@@ -43,11 +46,12 @@ type File struct {
 type Set struct {
 	Files                                  []File // sorted by path
 	CSS, Script, ChartScript, ChartsBundle string
+	Scripts                                map[string]string // the page scripts, by file name
 }
 
 // Load prepares the files of the folder static and of the bundle folder.
 func Load(fsys afero.Fs, static, bundleDir string) (*Set, error) {
-	s := &Set{}
+	s := &Set{Scripts: map[string]string{}}
 	if err := s.style(fsys, static); err != nil {
 		return nil, err
 	}
@@ -55,6 +59,13 @@ func Load(fsys afero.Fs, static, bundleDir string) (*Set, error) {
 		if err := s.script(fsys, path.Join(static, "js"), scripts[i], to); err != nil {
 			return nil, err
 		}
+	}
+	for _, name := range pageScripts {
+		var at string
+		if err := s.script(fsys, path.Join(static, "js"), name, &at); err != nil {
+			return nil, err
+		}
+		s.Scripts[name] = at
 	}
 	if err := s.charts(fsys, bundleDir); err != nil {
 		return nil, err

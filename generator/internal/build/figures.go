@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -15,7 +16,7 @@ import (
 	"lantu/generator/internal/chart"
 )
 
-// figures draws charts and keeps their finished HTML, by what they show. The engine keeps its drawings
+// figures draws charts and keeps their finished forms, by what they show. The engine keeps its drawings
 // as well, but must lay out a chart to find it; of hundreds of charts that takes as long as of
 // thousands of pages to make.
 //
@@ -56,21 +57,47 @@ func newFigures(o Options, engine *chart.Engine) (*figures, error) {
 	return &figures{engine: engine, fsys: o.Fs, dir: filepath.Join(o.Cache, "figures", hex.EncodeToString(owner[:8]))}, nil
 }
 
-// HTML is the inside of a chart's figure.
-func (f *figures) HTML(ctx context.Context, c chart.Chart) ([]byte, error) {
+// Figure is a chart in the forms in which the site has it.
+func (f *figures) Figure(ctx context.Context, c chart.Chart) (chart.Figure, error) {
 	name, err := f.name(c)
 	if err != nil {
-		return nil, err
+		return chart.Figure{}, err
 	}
-	if html, ok := f.get(name); ok {
-		return html, nil
+	if data, ok := f.get(name); ok {
+		if fig, ok := unpack(data); ok {
+			return fig, nil
+		}
 	}
 	d, err := f.engine.Draw(ctx, c)
 	if err != nil {
-		return nil, err
+		return chart.Figure{}, err
 	}
-	html := []byte(d.HTML())
-	return html, f.put(name, html)
+	fig := d.Figure()
+	return fig, f.put(name, pack(fig))
+}
+
+// pack writes the forms of a figure one after another, each with its length in eight bytes before it.
+func pack(fig chart.Figure) []byte {
+	var data []byte
+	for _, form := range [][]byte{fig.HTML, fig.Small, fig.File} {
+		data = binary.BigEndian.AppendUint64(data, uint64(len(form)))
+		data = append(data, form...)
+	}
+	return data
+}
+
+func unpack(data []byte) (fig chart.Figure, ok bool) {
+	for _, form := range []*[]byte{&fig.HTML, &fig.Small, &fig.File} {
+		if len(data) < 8 {
+			return chart.Figure{}, false
+		}
+		n := binary.BigEndian.Uint64(data)
+		if data = data[8:]; n > uint64(len(data)) {
+			return chart.Figure{}, false
+		}
+		*form, data = data[:n:n], data[n:]
+	}
+	return fig, len(data) == 0
 }
 
 // name is the file of a chart.
@@ -89,13 +116,13 @@ func (f *figures) get(name string) ([]byte, bool) {
 	if err != nil || len(data) < sha256.Size {
 		return nil, false
 	}
-	html := data[sha256.Size:]
-	sum := sha256.Sum256(html)
-	return html, bytes.Equal(sum[:], data[:sha256.Size])
+	figure := data[sha256.Size:]
+	sum := sha256.Sum256(figure)
+	return figure, bytes.Equal(sum[:], data[:sha256.Size])
 }
 
 // put writes a figure, whole or not at all.
-func (f *figures) put(name string, html []byte) error {
+func (f *figures) put(name string, figure []byte) error {
 	err := f.makeDir()
 	var tmp afero.File
 	if err == nil {
@@ -104,8 +131,8 @@ func (f *figures) put(name string, html []byte) error {
 	if err != nil {
 		return fmt.Errorf("cache of charts: %w", err)
 	}
-	sum := sha256.Sum256(html)
-	_, err = tmp.Write(append(sum[:], html...))
+	sum := sha256.Sum256(figure)
+	_, err = tmp.Write(append(sum[:], figure...))
 	if closeErr := tmp.Close(); err == nil {
 		err = closeErr
 	}

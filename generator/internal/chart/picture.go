@@ -36,6 +36,22 @@ func (d Drawing) HTML() string {
 		`<script type="application/json" class="chart-data">` + d.Data + `</script>`
 }
 
+// Figure is a drawing in the forms in which a site publishes it.
+type Figure struct {
+	HTML  []byte // the inside of <figure class="chart">; see [Drawing.HTML]
+	Small []byte // the narrow picture alone, for a panel among others
+	File  []byte // the wide picture as an SVG file of its own
+}
+
+// Figure gives the forms of the drawing.
+func (d Drawing) Figure() Figure {
+	return Figure{
+		HTML:  []byte(d.HTML()),
+		Small: []byte(`<div class="chart-picture">` + d.Narrow.Inline + `</div>`),
+		File:  d.Wide.Standalone,
+	}
+}
+
 // inlineColours and plainColours finish the colours of the inside of a drawing, where attributes hold
 // plain values. Text cannot be mistaken for them: its quotation marks are escaped.
 var inlineColours = func() *strings.Replacer {
@@ -52,25 +68,30 @@ func escape(s string) string {
 	return b.String()
 }
 
+// fileMargin is around a drawing that stands alone, on a background of its own: whatever shows the file may
+// be dark.
+const fileMargin = 16
+
 // newPicture puts the frame around the inside of a drawing.
 func newPicture(c Chart, p page, l layout, body string) Picture {
 	width, height := int(p.width), int(l.height)
 	id := c.ID + "-" + p.name
-	open := func(class string, height int) string {
+	open := func(class string, margin, height int) string {
 		return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg"%s role="img" aria-labelledby="%[2]s-t %[2]s-d" lang="%[3]s"`+
-			` width="%[4]d" height="%[5]d" viewBox="0 0 %[4]d %[5]d" font-family="%[6]s"`,
-			class, id, c.Lang.Tag(), width, height, p.say(families))
+			` width="%[4]d" height="%[5]d" viewBox="%[6]d %[6]d %[4]d %[5]d" font-family="%[7]s"`,
+			class, id, c.Lang.Tag(), width+2*margin, height+2*margin, -margin, p.say(families))
 	}
 	named := fmt.Sprintf(`<title id="%[1]s-t">%[2]s</title><desc id="%[1]s-d">%[3]s</desc>`, id, escape(c.Title), escape(c.Desc))
 
-	inline := open(` class="chart-`+p.name+`"`, height) + ` focusable="false">` + named + inlineColours.Replace(body) + `</svg>`
+	inline := open(` class="chart-`+p.name+`"`, 0, height) + ` focusable="false">` + named + inlineColours.Replace(body) + `</svg>`
 
 	head, top := p.paragraphBold(c.Title)
 	foot, bottom := p.paragraph(nil, c.Source, edge, top+l.height, p.width-2*edge, p.small, muted)
 	if len(foot) > 0 {
 		bottom += 4
 	}
-	alone := `<?xml version="1.0" encoding="UTF-8"?>` + "\n" + open("", int(bottom)) + ">" + named +
+	alone := `<?xml version="1.0" encoding="UTF-8"?>` + "\n" + open("", fileMargin, int(bottom)) + ">" + named +
+		fmt.Sprintf(`<path d="M%[1]d %[1]dh%[2]dv%[3]dh-%[2]dZ" fill="%[4]s"/>`, -fileMargin, width+2*fileMargin, int(bottom)+2*fileMargin, halo) +
 		lines(head) + fmt.Sprintf(`<g transform="translate(0 %s)">`, number(top)) + body + `</g>` + lines(foot) + "</svg>\n"
 
 	return Picture{

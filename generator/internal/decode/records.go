@@ -148,6 +148,7 @@ func (r *reader) series() error {
 			ID: s.String("id"), Name: both(s, "name"), Definition: both(s, "definition"),
 			Comparability: optionalBoth(s, "comparability"), Unit: s.String("unit"),
 			Measure: s.String("measure"), Direction: s.String("direction"), Themes: s.Strings("themes"),
+			Apart: s.Optional().Bool("apart"),
 		}
 		checkID(r.log, d.ID)
 		oneOf(r.log, "measure", d.Measure, "stock", "flow", "share", "rate", "ratio")

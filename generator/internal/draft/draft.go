@@ -74,6 +74,7 @@ type Series struct {
 	Measure       String
 	Direction     String
 	Themes        []String
+	Apart         bool // no two cities may share an axis; optional
 }
 
 // Term is an entry of the glossary.

@@ -43,20 +43,30 @@ func (v *view) point(c *site.Cell) chart.Point {
 // about: with the id of the figure and the language it tells one drawing from all others.
 func (v *view) draw(of any, f *templates.Chart, desc string, notes []string, spec chart.Spec) *templates.Chart {
 	key := drawingKey{of, f.ID, v.lang}
-	if html, ok := v.r.drawn.get(key); ok {
-		f.Drawing = html
-		return f
+	fig, ok := v.r.drawn.get(key)
+	if !ok {
+		var err error
+		if fig, err = v.r.charts.Figure(v.ctx, chart.Chart{
+			ID: f.ID, Lang: v.lang, Title: limit(f.Title, maxChartText), Desc: limit(desc, maxChartText), Notes: notes,
+			Source: limit(v.imprint()+v.sourceText(f.Sources), maxChartText), Spec: spec,
+		}); err != nil {
+			v.fail(err)
+			return f
+		}
+		v.r.drawn.put(key, fig)
 	}
-	html, err := v.r.charts.HTML(v.ctx, chart.Chart{
-		ID: f.ID, Lang: v.lang, Title: limit(f.Title, maxChartText), Desc: limit(desc, maxChartText), Notes: notes, Source: v.sourceText(f.Sources), Spec: spec,
-	})
-	if err != nil {
-		v.fail(err)
-		return f
-	}
-	f.Drawing = html
-	v.r.drawn.put(key, f.Drawing)
+	f.Drawing, v.file = fig.HTML, fig.File
 	return f
+}
+
+// imprint begins the line below an SVG file, which travels without its page: who has drawn it, and
+// before what the sources are named.
+func (v *view) imprint() string {
+	s := v.words(v.r.site.Title)
+	if b := v.r.site.BaseURL; b != "" {
+		s += lang.Both("（"+b+"）", " ("+b+")").In(v.lang)
+	}
+	return s + lang.Both("。出处：", ". Source: ").In(v.lang)
 }
 
 // drawings keeps the last drawings, because the same one stands on several pages of a city, which
@@ -64,8 +74,8 @@ func (v *view) draw(of any, f *templates.Chart, desc string, notes []string, spe
 type drawings struct {
 	mu   sync.Mutex
 	last [8]struct {
-		key  drawingKey
-		html templates.HTML
+		key    drawingKey
+		figure chart.Figure
 	}
 	next int
 }
@@ -76,21 +86,21 @@ type drawingKey struct {
 	lang lang.Lang
 }
 
-func (d *drawings) get(key drawingKey) (templates.HTML, bool) {
+func (d *drawings) get(key drawingKey) (chart.Figure, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, one := range d.last {
-		if one.key == key && one.html != nil {
-			return one.html, true
+		if one.key == key && one.figure.HTML != nil {
+			return one.figure, true
 		}
 	}
-	return nil, false
+	return chart.Figure{}, false
 }
 
-func (d *drawings) put(key drawingKey, html templates.HTML) {
+func (d *drawings) put(key drawingKey, figure chart.Figure) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.last[d.next].key, d.last[d.next].html = key, html
+	d.last[d.next].key, d.last[d.next].figure = key, figure
 	d.next = (d.next + 1) % len(d.last)
 }
 
@@ -121,22 +131,44 @@ const (
 // out is said below the chart.
 const maxChartRows = 40
 
-// seriesChart compares a series across cities; nil when there is nothing to compare.
-func (v *view) seriesChart(s *site.Series, id string) *templates.Chart {
-	f := &templates.Chart{ID: id, Title: v.words(s.Name), CSV: v.Root + seriesCSV(s)}
-	drawn := s.Indicators
-	var rows []chart.Row
-	var notes, finding []string
-	for n, i := range s.Indicators {
-		past := i.Cell(draft.Target) == nil
-		if past && hasTarget(i.City, s) {
-			continue // the current plan speaks for the city; the table has the past
+// rowsOf are the indicators of a series that a chart shows, a row each, and whether these are all.
+// Where a city has a current target, what it has of an earlier plan is left to the table.
+func rowsOf(s *site.Series) (rows []*site.Indicator, all bool) {
+	for _, i := range s.Indicators {
+		if i.Cell(draft.Target) == nil && hasTarget(i.City, s) {
+			continue
 		}
 		if len(rows) == maxChartRows {
-			f.Missing = append(f.Missing, fmt.Sprintf(lang.Both("其余 %d 个城市的数见指标页", "%d more cities are on the page of the indicator").In(v.lang), s.Cities()-maxChartRows))
-			drawn = s.Indicators[:n]
-			break
+			return rows, false
 		}
+		rows = append(rows, i)
+	}
+	return rows, true
+}
+
+// hasSeriesChart tells whether seriesChart gives a chart: whether any row has a value that has a place
+// on the axis. Where none has, the table says it all.
+func hasSeriesChart(s *site.Series) bool {
+	words := &view{} // the reasons in some language
+	rows, _ := rowsOf(s)
+	return slices.ContainsFunc(rows, func(i *site.Indicator) bool {
+		return slices.ContainsFunc(i.Cells, func(c *site.Cell) bool { return c.Stated() && words.offChart(c, s) == "" })
+	})
+}
+
+// seriesChart compares a series across cities; nil when there is nothing to compare.
+func (v *view) seriesChart(s *site.Series, id string) *templates.Chart {
+	if !hasSeriesChart(s) {
+		return nil
+	}
+	f := &templates.Chart{ID: id, Title: v.words(s.Name), CSV: v.Root + seriesCSV(s), SVG: v.Root + seriesSVG(s, v.lang)}
+	drawn, all := rowsOf(s)
+	if !all {
+		f.Missing = append(f.Missing, fmt.Sprintf(lang.Both("其余 %d 个城市的数见指标页", "%d more cities are on the page of the indicator").In(v.lang), s.Cities()-maxChartRows))
+	}
+	var rows []chart.Row
+	var notes, finding []string
+	for _, i := range drawn {
 		row := chart.Row{Label: limit(v.words(i.City.Name), maxLabel)}
 		if d := v.words(i.Differs); d != "" {
 			row.Sign = "†"
@@ -146,44 +178,63 @@ func (v *view) seriesChart(s *site.Series, id string) *templates.Chart {
 		rows = append(rows, row)
 		finding = append(finding, v.finding(row))
 		f.Sources = append(f.Sources, templates.Link{Text: v.words(i.City.Plan.Title), Href: v.to(indicatorsPath(i.City)) + "#" + i.ID})
-	}
-	if !slices.ContainsFunc(rows, func(r chart.Row) bool { return len(r.Points) > 0 }) {
-		return nil // no row, or none with a value that has a place on the axis: the table says it all
+		f.Rows = append(f.Rows, i.City.ID)
 	}
 	table := v.seriesTable(s, drawn)
 	f.Table = &table
-	axis := limit(v.words(s.Name), maxLabel) + lang.Both("（", " (").In(v.lang) + unitName(v.lang, s.Unit) + lang.Both("）", ")").In(v.lang)
+	axis := limit(v.words(s.Name), maxLabel) + v.inBrackets(unitName(v.lang, s.Unit))
 	desc := f.Title + lang.Both("：", ": ").In(v.lang) + strings.Join(finding, lang.Both("；", "; ").In(v.lang)) + lang.Both("。", ".").In(v.lang)
 	return v.draw(s, f, desc, notes, chart.Dumbbell{Axis: axis, Rows: rows})
 }
 
+// inBrackets puts a text into brackets of the page's language; an empty one stays so.
+func (v *view) inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return lang.Both("（", " (").In(v.lang) + s + lang.Both("）", ")").In(v.lang)
+}
+
 // fillRow puts an indicator's values on the axis of its series, or says in words what has no place there.
 func (v *view) fillRow(row *chart.Row, i *site.Indicator, s *site.Series) {
-	comparable := sameScale(i.Unit, s.Unit)
 	var text []string
 	baseline := false
 	for _, c := range i.Cells {
 		if !c.Stated() {
 			continue
 		}
-		why := v.offAxis(c, s)
-		if !comparable {
-			why = lang.Both("单位不同", "has another unit").In(v.lang)
-		}
-		if why == "" && (!drawable(c) || len(row.Points) == maxRowPoints) {
-			why = lang.Both("图上画不下", "does not fit into the picture").In(v.lang)
+		baseline = baseline || c.Role == draft.Baseline || c.Role == draft.Actual
+		why := v.offChart(c, s)
+		if why == "" && len(row.Points) == maxRowPoints {
+			why = wNoRoom.In(v.lang)
 		}
 		if why != "" {
 			text = append(text, fmt.Sprintf(lang.Both("%s：%s（%s）", "%s: %s (%s)").In(v.lang), v.when(c.Column), c.Say(v.lang, notation.Full), strings.TrimPrefix(why, "is ")))
 			continue
 		}
-		baseline = baseline || c.Role == draft.Baseline || c.Role == draft.Actual
 		row.Points = append(row.Points, v.point(c))
 	}
 	row.Text = limit(strings.Join(text, lang.Both("；", "; ").In(v.lang)), maxChartText)
 	if !baseline {
-		row.Missing = lang.Both("基期未载明", "no baseline stated").In(v.lang)
+		row.Missing = wNoBaseline.In(v.lang)
 	}
+}
+
+// offChart says why a stated value has no place in the picture of its series; empty when it has one.
+func (v *view) offChart(c *site.Cell, s *site.Series) string {
+	if s.Apart && s.Cities() > 1 {
+		return lang.Both("各市定义不同，不能共用一条轴", "is defined differently in each city and can share no axis").In(v.lang)
+	}
+	if !sameScale(c.Indicator.Unit, s.Unit) {
+		return lang.Both("单位不同", "has another unit").In(v.lang)
+	}
+	if why := v.offAxis(c, s); why != "" {
+		return why
+	}
+	if !drawable(c) {
+		return wNoRoom.In(v.lang)
+	}
+	return ""
 }
 
 // maxRowPoints is how many values stand in one row of a chart.
@@ -232,7 +283,7 @@ func limit(s string, n int) string {
 func (v *view) targetsChart(c *site.City, id string) *templates.Chart {
 	f := &templates.Chart{
 		ID: id, Title: lang.Both(c.Name.ZH+"：目标离基期有多远", c.Name.EN+": how far the targets are from the baselines").In(v.lang),
-		CSV:     v.Root + cityIndicatorsCSV(c),
+		CSV: v.Root + cityIndicatorsCSV(c), SVG: v.Root + targetsSVG(c, v.lang),
 		Sources: []templates.Link{{Text: v.words(c.Plan.Title), Href: v.to(indicatorsPath(c))}},
 	}
 	table := templates.Table{
@@ -308,10 +359,49 @@ func measurable(c *site.Cell) bool {
 	return c.Value.Kind == notation.Level && !c.Value.Low.IsNegative() && drawable(c)
 }
 
+// startAndResult are where an indicator stood before the target's year, and what was reached by it.
+func startAndResult(i *site.Indicator, target *site.Cell) (start, result *site.Cell) {
+	for _, c := range i.Cells {
+		switch {
+		case c.Role != draft.Actual || !c.Stated():
+		case c.Year < target.Year:
+			start = c
+		default:
+			result = c
+		}
+	}
+	return start, result
+}
+
+// canBeHeldAgainst tells whether a result can be given as a share of a target.
+func canBeHeldAgainst(result, target *site.Cell) bool {
+	return result != nil && measurable(result) && measurable(target) && target.Value.Comparator == notation.Exactly && target.Value.Low.IsPositive()
+}
+
+// hasTargetsChart and hasResultsChart tell whether a city has the chart of that name.
+func hasTargetsChart(c *site.City) bool {
+	words := &view{}
+	return slices.ContainsFunc(c.Indicators, func(i *site.Indicator) bool {
+		target := i.Cell(draft.Target)
+		return target != nil && words.noMultiple(i.Cell(draft.Baseline), target) == ""
+	})
+}
+
+func hasResultsChart(c *site.City) bool {
+	return slices.ContainsFunc(c.Indicators, func(i *site.Indicator) bool {
+		target := i.Cell(draft.PastTarget)
+		if target == nil {
+			return false
+		}
+		_, result := startAndResult(i, target)
+		return canBeHeldAgainst(result, target)
+	})
+}
+
 // resultsChart holds what an earlier plan reached against what it wanted; nil without such figures.
 func (v *view) resultsChart(c *site.City, id string) *templates.Chart {
 	f := &templates.Chart{
-		ID: id, CSV: v.Root + cityIndicatorsCSV(c),
+		ID: id, CSV: v.Root + cityIndicatorsCSV(c), SVG: v.Root + resultsSVG(c, v.lang),
 		Title:   lang.Both(c.Name.ZH+"：上一个规划的目标完成得怎样", c.Name.EN+": what the last plan wanted and what it reached").In(v.lang),
 		Sources: []templates.Link{{Text: v.words(c.Plan.Title), Href: v.to(indicatorsPath(c))}},
 	}
@@ -330,17 +420,8 @@ func (v *view) resultsChart(c *site.City, id string) *templates.Chart {
 		if target == nil {
 			continue
 		}
-		var start, result *site.Cell
-		for _, cell := range i.Cells {
-			if cell.Role == draft.Actual && cell.Stated() {
-				if cell.Year < target.Year {
-					start = cell
-				} else {
-					result = cell
-				}
-			}
-		}
-		if result == nil || !measurable(target) || target.Value.Comparator != notation.Exactly || !target.Value.Low.IsPositive() || !measurable(result) {
+		start, result := startAndResult(i, target)
+		if !canBeHeldAgainst(result, target) {
 			f.Missing = append(f.Missing, v.words(i.Name)+lang.Both("：没有可比的数", ": no figures that can be compared").In(v.lang))
 			continue
 		}
@@ -368,15 +449,20 @@ func (v *view) resultsChart(c *site.City, id string) *templates.Chart {
 	return v.draw(c, f, desc, nil, chart.Achievement{Axis: lang.Both("完成值占目标值的百分比", "Result as a percentage of the target").In(v.lang), Rows: rows})
 }
 
+// hasMatrixChart tells whether a site has the chart of themes and cities.
+func hasMatrixChart(s *site.Site) bool {
+	return len(s.Cities) > 0 && len(s.Cities) <= 12 && len(s.Themes) > 0
+}
+
 // matrixChart shows how many passages each city has on each theme; nil on a site of very many
 // cities, where nobody could read it.
 func (v *view) matrixChart(id string) *templates.Chart {
 	s := v.r.site
-	if len(s.Cities) == 0 || len(s.Cities) > 12 || len(s.Themes) == 0 {
+	if !hasMatrixChart(s) {
 		return nil
 	}
 	f := &templates.Chart{
-		ID: id, Title: lang.Both("各市在每个主题下的段落数", "Passages by theme and city").In(v.lang), CSV: v.Root + "data/themes.csv",
+		ID: id, Title: lang.Both("各市在每个主题下的段落数", "Passages by theme and city").In(v.lang), CSV: v.Root + "data/themes.csv", SVG: v.Root + themesSVG(v.lang),
 		Sources: []templates.Link{{Text: lang.Both("本站按主题标注的段落", "passages of this site, by theme").In(v.lang)}},
 	}
 	m := chart.Matrix{Item: lang.Both("段", "passages").In(v.lang)}

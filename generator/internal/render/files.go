@@ -237,7 +237,7 @@ func planRecord(c *site.City) jsonPlan {
 	for _, i := range c.Indicators {
 		ji := jsonIndicator{
 			ID: i.ID, Row: i.Row, Name: both(i.Name), Unit: jsonWords{i.Unit.ZH, i.Unit.EN}, Attribute: attributeNames[i.Attribute], Mark: i.Mark,
-			Ref: places(i.Places), Note: both(i.Note), Differs: both(i.Differs), Values: []jsonValue{},
+			Ref: places(i.Places), Note: both(i.Note), Differs: both(i.Differs), Values: jsonValues(i),
 		}
 		if i.Series != nil {
 			ji.Series = i.Series.ID
@@ -247,12 +247,6 @@ func planRecord(c *site.City) jsonPlan {
 		}
 		if i.Group != nil {
 			ji.Group = i.Group.ID
-		}
-		for _, cell := range i.Cells {
-			if cell.Stated() {
-				low, high := number(cell.Value)
-				ji.Values = append(ji.Values, jsonValue{cell.Year, cell.Role.String(), cell.Raw, cell.Value.Kind.String(), comparator(cell.Value), low, high, cell.Value.Status.String(), places(cell.Places)})
-			}
 		}
 		out.Indicators = append(out.Indicators, ji)
 	}

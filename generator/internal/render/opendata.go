@@ -141,6 +141,7 @@ func (r *Renderer) openData() []*dataFile {
 	}
 	for _, s := range r.site.Series {
 		table(seriesCSV(s), indicatorsTable, func(emit func(...string)) { indicatorRows(s.Indicators, emit) })
+		out = append(out, &dataFile{path: seriesJSON(s), mediaType: mediaJSON, write: func(w io.Writer) error { return r.writeSeries(w, s) }})
 	}
 	return out
 }

@@ -42,13 +42,13 @@ func (r *Renderer) picture(about any) picture {
 func (r *Renderer) cityPicture(c *site.City) picture {
 	return picture{"previews/cities/" + c.ID + ".png",
 		lang.Both("图样："+c.Name.ZH+"规划里的指标，每行一个，从基期到目标。", "Pattern: indicators of "+c.Name.EN+"'s plan, one a row, from baseline to target."),
-		func() []preview.Row { return rowsOf(c.Indicators, false) }}
+		func() []preview.Row { return previewRows(c.Indicators, false) }}
 }
 
 func (r *Renderer) seriesPicture(s *site.Series) picture {
 	return picture{"previews/indicators/" + s.ID + ".png",
 		lang.Both("图样："+s.Name.ZH+"，每行一座城市，从基期到目标。", "Pattern: "+s.Name.EN+", one city a row, from baseline to target."),
-		func() []preview.Row { return rowsOf(s.Indicators, true) }}
+		func() []preview.Row { return previewRows(s.Indicators, true) }}
 }
 
 func (r *Renderer) sitePicture() picture {
@@ -58,7 +58,7 @@ func (r *Renderer) sitePicture() picture {
 			for _, c := range r.site.Cities {
 				list = append(list, c.Headline...)
 			}
-			return rowsOf(list, false)
+			return previewRows(list, false)
 		}}
 }
 
@@ -88,9 +88,9 @@ func (r *Renderer) pictureJobs() []Job {
 	return jobs
 }
 
-// rowsOf are the levels of indicators as rows of a picture, each on its own scale or all on one. What
+// previewRows are the levels of indicators as rows of a picture, each on its own scale or all on one. What
 // has no level is left out: an increase or a rate is never drawn as one.
-func rowsOf(list []*site.Indicator, oneScale bool) []preview.Row {
+func previewRows(list []*site.Indicator, oneScale bool) []preview.Row {
 	type pair struct{ from, to *decimal.Decimal }
 	level := func(c *site.Cell) *decimal.Decimal {
 		if c == nil || !c.Value.Numeric || c.Value.Kind != notation.Level && c.Value.Kind != notation.Range || c.Value.Low.IsNegative() {

@@ -51,6 +51,7 @@ func (r *Renderer) sitemap(ctx context.Context, l lang.Lang, b *bytes.Buffer) er
 	for _, s := range r.site.Series {
 		g.Links = append(g.Links, templates.Link{Text: v.words(s.Name), Href: v.to(seriesPath(s))})
 	}
+	group(wCompare, comparePath)
 	g = group(wEntities, entitiesPath)
 	if !large {
 		for _, e := range r.site.Entities {

@@ -30,13 +30,14 @@ import (
 
 // Drawer draws charts.
 type Drawer interface {
-	// HTML is the inside of a chart's figure. Nobody changes it afterwards.
-	HTML(context.Context, chart.Chart) ([]byte, error)
+	// Figure is a chart in the forms in which the site has it. Nobody changes them afterwards.
+	Figure(context.Context, chart.Chart) (chart.Figure, error)
 }
 
 // Assets are the paths of style sheets and scripts from the root of the site.
 type Assets struct {
 	CSS, Script, ChartScript, ChartBundle string
+	Scripts                               map[string]string // scripts of single kinds of pages, by file name
 }
 
 // Renderer makes the files of one site.
@@ -56,6 +57,7 @@ type Renderer struct {
 
 	dataFiles  []*dataFile // in the order of making
 	dataByPath map[string]*dataFile
+	columns    paging // of the cities in the comparison
 }
 
 // Job is one file of the site.
@@ -96,6 +98,7 @@ func (r *Renderer) divide() {
 	}
 	r.citiesPages = pagesOf(len(s.Cities), citiesPerPage)
 	r.listPages = pagesOf(len(s.Entities), entitiesPerPage)
+	r.columns = pagesOf(len(s.Cities), citiesPerComparison)
 }
 
 // entityPaging are the pages of an entity.
@@ -111,6 +114,7 @@ func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
 		Title: r.site.Title.In(l), Tagline: r.site.Tagline.In(l),
 		CSS: r.assets.CSS, Script: r.assets.Script, ChartScript: r.assets.ChartScript, ChartBundle: r.assets.ChartBundle,
 		Official: r.official(l), Licence: r.licence(l),
+		Scripts: r.assets.Scripts,
 	}
 	for _, n := range []struct {
 		key  string
@@ -121,6 +125,7 @@ func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
 		{"cities", wCities, citiesPath},
 		{"themes", wThemes, "themes/index.html"},
 		{"indicators", wIndicators, "indicators/index.html"},
+		{"compare", wCompare, comparePath},
 		{"entities", wEntities, entitiesPath},
 		{"glossary", wGlossary, "glossary/index.html"},
 		{"data", wData, "data/index.html"},
@@ -150,6 +155,7 @@ type view struct {
 	city  *site.City // whose charts a text shows; nil outside cities
 	at    string     // its path, below the folder of its language
 	about any        // what it is about: see head.go; nil for lists and pages of words
+	file  []byte     // the chart that was drawn last, as an SVG file
 	err   error      // the first failure of a text or a drawing
 }
 
@@ -219,6 +225,8 @@ func inLang(l lang.Lang, at string) string { return l.Code() + "/" + at }
 const (
 	citiesPath   = "cities/index.html"
 	entitiesPath = "entities/index.html"
+
+	alignedPage = "aligned/index.html" // below the folder of a chapter
 )
 
 func cityPath(c *site.City) string        { return "cities/" + c.ID + "/index.html" }
@@ -228,7 +236,7 @@ func chapterPath(c *site.Chapter) string {
 	return "cities/" + c.City.ID + "/plan/" + c.Slug + "/index.html"
 }
 func alignedPath(ch *site.Chapter) string {
-	return "cities/" + ch.City.ID + "/plan/" + ch.Slug + "/aligned/index.html"
+	return strings.TrimSuffix(chapterPath(ch), "index.html") + alignedPage
 }
 func themePath(t *site.Theme, page int) string {
 	return numbered("themes/"+t.ID+"/index.html", page)
@@ -413,6 +421,9 @@ func (r *Renderer) Jobs() []Job {
 				})
 			}
 		}
+		for page := range r.columns {
+			add(l, numbered(comparePath, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.compare(ctx, l, page+1, b) })
+		}
 		for page := range r.listPages {
 			add(l, numbered(entitiesPath, page+1), func(ctx context.Context, l lang.Lang, b *bytes.Buffer) error { return r.entities(ctx, l, page+1, b) })
 		}
@@ -429,7 +440,7 @@ func (r *Renderer) Jobs() []Job {
 		add(l, "sitemap/index.html", r.sitemap)
 		add(l, "feed.xml", r.feed)
 	}
-	return slices.Concat(r.dataJobs(), r.rootJobs(), r.webJobs(jobs), jobs)
+	return slices.Concat(r.dataJobs(), r.rootJobs(), r.chartFileJobs(), r.compareDataJobs(), r.webJobs(jobs), jobs)
 }
 
 // write renders a page into b, unless its view has failed already. It is the last thing that is done

@@ -98,11 +98,12 @@ func (r *Renderer) manifest(_ context.Context, b *bytes.Buffer) error {
 const maxSitemap = 50_000
 
 // sitemapJobs are the site map for search engines: one file, or, beyond most addresses, a list of
-// several. It has the page at the root and every page of a language.
+// several. It has the page at the root and every page of a language, but for second views of a page,
+// which are known under its address.
 func (r *Renderer) sitemapJobs(pages []Job, most int) []Job {
 	paths := []string{"index.html"}
 	for _, p := range pages {
-		if strings.HasSuffix(p.Path, ".html") {
+		if strings.HasSuffix(p.Path, ".html") && !strings.HasSuffix(p.Path, "/"+alignedPage) {
 			paths = append(paths, p.Path)
 		}
 	}

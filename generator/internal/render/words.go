@@ -14,6 +14,7 @@ var (
 	wCities      = lang.Both("城市", "Cities")
 	wThemes      = lang.Both("主题", "Themes")
 	wIndicators  = lang.Both("指标", "Indicators")
+	wCompare     = lang.Both("对比", "Compare")
 	wCommitments = lang.Both("承诺", "Commitments")
 	wEntities    = lang.Both("机构与项目", "Institutions and programmes")
 	wGlossary    = lang.Both("术语", "Glossary")
@@ -22,6 +23,8 @@ var (
 	wSitemap     = lang.Both("站点地图", "Site map")
 	wNotStated   = lang.Both("未载明", "not stated")
 	wBlank       = lang.Both("原文空白", "blank in the source")
+	wNoBaseline  = lang.Both("基期未载明", "no baseline stated")
+	wNoRoom      = lang.Both("图上画不下", "does not fit into the picture")
 )
 
 // listSeparator stands between items of a list in running text.

@@ -101,6 +101,7 @@ func (b *builder) addSeries(d *draft.Series) {
 	s := &Series{
 		ID: d.ID.V, Name: d.Name.Words(), Definition: d.Definition.Words(), Comparability: d.Comparability.Words(),
 		Unit: b.units[d.Unit.V], Measure: d.Measure.V, Direction: d.Direction.V, Themes: b.themeList(d.Themes),
+		Apart: d.Apart,
 	}
 	b.site.Series = append(b.site.Series, s)
 	b.series[s.ID] = s

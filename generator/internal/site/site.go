@@ -125,6 +125,7 @@ type Series struct {
 	Name, Definition, Comparability lang.Words
 	Unit                            notation.Unit
 	Measure, Direction              string
+	Apart                           bool // the cities define it so differently that no two may share an axis
 	Themes                          []*Theme
 	Indicators                      []*Indicator // of the cities, in their order
 	Commitments                     []*Commitment

@@ -139,16 +139,16 @@ type ChapterCard struct {
 
 // Chapter is a chapter of a plan.
 type Chapter struct {
-	Label    string
-	Place    string
-	Plan     string
-	Summary  string
-	Passages []Passage
-	Contents []Contents
-	Siblings []Link
-	Previous *Link
-	Next     *Link
-	Related  []Related
+	Label     string
+	Place     string
+	Plan      string
+	Summary   string
+	Passages  []Passage
+	Contents  []Contents
+	Siblings  []Link
+	Previous  *Link
+	Next      *Link
+	Related   []Related
 	Explained []Explanation
 	Aligned   string // address of the page in both languages
 }
@@ -223,7 +223,8 @@ type Theme struct {
 	Text        []Passage
 	Matrix      []MatrixCell
 	Cities      []ThemeCity
-	Series      []SeriesCard
+	Charts      []*Chart     // of series that few cities share
+	Series      []SeriesCard // the others
 	Commitments *Table
 	Entities    []EntityGroup
 	Pages       []Link // when the passages fill several pages

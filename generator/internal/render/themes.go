@@ -38,7 +38,12 @@ func (r *Renderer) theme(ctx context.Context, l lang.Lang, t *site.Theme, page i
 	if page == 1 {
 		p.Text = v.passages(t.Text)
 		for _, s := range t.Series {
-			p.Series = append(p.Series, v.seriesCard(s))
+			if f := v.themeChart(s); f != nil {
+				p.Charts = append(p.Charts, f)
+				v.Charts = true
+			} else {
+				p.Series = append(p.Series, v.seriesCard(s))
+			}
 		}
 	}
 	if list := commitmentsOf(t.Commitments, from, to); len(list) > 0 {
@@ -53,6 +58,22 @@ func (r *Renderer) theme(ctx context.Context, l lang.Lang, t *site.Theme, page i
 	}
 	p.Entities = v.entityGroups(named, false)
 	return v.write(b, templates.ThemePage(v.Page, p))
+}
+
+// maxThemeCities is how many cities a chart among others on the page of a theme compares; of more the
+// page has a card, and the indicator's own page the chart.
+const maxThemeCities = 12
+
+// themeChart is the chart of a series on the page of a theme; nil where a card says enough.
+func (v *view) themeChart(s *site.Series) *templates.Chart {
+	if s.Cities() > maxThemeCities {
+		return nil
+	}
+	f := v.seriesChart(s, "chart-"+s.ID)
+	if f != nil {
+		f.Page = v.to(seriesPath(s))
+	}
+	return f
 }
 
 // commitmentsOf are the commitments of the cities from one index up to another.

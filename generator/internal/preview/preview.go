@@ -15,6 +15,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"sync"
 )
 
 // Size of a picture in pixels.
@@ -76,9 +77,28 @@ const (
 
 type canvas struct{ *image.Paletted }
 
+// A site has a picture for each of its cities; canvases and what encoding them takes, two megabytes
+// each, are used again.
+var (
+	canvases = sync.Pool{New: func() any { return canvas{image.NewPaletted(image.Rect(0, 0, Width, Height), palette)} }}
+	buffers  encoderBuffers
+)
+
+// encoderBuffers implements [png.EncoderBufferPool].
+type encoderBuffers struct{ sync.Pool }
+
+func (p *encoderBuffers) Get() *png.EncoderBuffer {
+	b, _ := p.Pool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+func (p *encoderBuffers) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
+
 // PNG draws rows, at most [MaxRows].
 func PNG(rows []Row) ([]byte, error) {
-	c := canvas{image.NewPaletted(image.Rect(0, 0, Width, Height), palette)}
+	c := canvases.Get().(canvas)
+	defer canvases.Put(c)
+	c.clear(0, 0, Width, Height)
 	c.fill(0, 0, barWidth, Height, to)
 	// The mark of the site: three bars on a line, as in favicon.svg.
 	for i, h := range []int{22, 52, 38} {
@@ -105,7 +125,8 @@ func PNG(rows []Row) ([]byte, error) {
 		c.disc(end, y, radius, to)
 	}
 	var b bytes.Buffer
-	err := png.Encode(&b, c.Paletted)
+	encoder := png.Encoder{BufferPool: &buffers}
+	err := encoder.Encode(&b, c.Paletted)
 	return b.Bytes(), err
 }
 

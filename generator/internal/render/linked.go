@@ -1,7 +1,7 @@
 package render
 
 import (
-	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,31 +54,66 @@ func (n *node) set(name string, value any) {
 	n.members = append(n.members, name, value)
 }
 
-// MarshalJSON implements [json.Marshaler].
-func (n *node) MarshalJSON() ([]byte, error) {
-	out := []byte{'{'}
-	for i := 0; i < len(n.members); i += 2 {
-		if i > 0 {
-			out = append(out, ',')
+// appendJSON writes a value of a node as JSON.
+func appendJSON(dst []byte, value any) []byte {
+	switch v := value.(type) {
+	case *node:
+		dst = append(dst, '{')
+		for i := 0; i < len(v.members); i += 2 {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = append(appendString(dst, v.members[i].(string)), ':')
+			dst = appendJSON(dst, v.members[i+1])
 		}
-		out = strconv.AppendQuote(out, n.members[i].(string))
-		value, err := json.Marshal(n.members[i+1])
-		if err != nil {
-			return nil, err
-		}
-		out = append(append(out, ':'), value...)
+		return append(dst, '}')
+	case []*node:
+		return appendList(dst, v, func(dst []byte, n *node) []byte { return appendJSON(dst, n) })
+	case []string:
+		return appendList(dst, v, appendString)
+	case string:
+		return appendString(dst, v)
+	case int:
+		return strconv.AppendInt(dst, int64(v), 10)
+	case bool:
+		return strconv.AppendBool(dst, v)
 	}
-	return append(out, '}'), nil
+	panic(fmt.Sprintf("linked data: a value of type %T", value))
 }
 
-// script puts JSON-LD into a page. The encoder writes <, > and & as escapes, so that no text can end
-// the element or open a comment in it.
-func script(graph []*node) (templates.HTML, error) {
-	data, err := json.Marshal(object("@context", "https://schema.org", "@graph", graph))
-	if err != nil {
-		return nil, err
+func appendList[T any](dst []byte, list []T, item func([]byte, T) []byte) []byte {
+	dst = append(dst, '[')
+	for i, v := range list {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = item(dst, v)
 	}
-	return slices.Concat([]byte(`<script type="application/ld+json">`), data, []byte(`</script>`)), nil
+	return append(dst, ']')
+}
+
+// appendString writes a string of JSON. Signs that mean something in HTML are written as escapes, so
+// that no text can end the element or open a comment in it.
+func appendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '"' || c == '\\':
+			dst = append(dst, '\\', c)
+		case c < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x7f:
+			dst = append(dst, '\\', 'u', '0', '0', "0123456789abcdef"[c>>4], "0123456789abcdef"[c&15])
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return append(dst, '"')
+}
+
+// script puts JSON-LD into a page.
+func script(graph []*node) templates.HTML {
+	out := append(make([]byte, 0, 4096), `<script type="application/ld+json">`...)
+	out = appendJSON(out, object("@context", "https://schema.org", "@graph", graph))
+	return append(out, `</script>`...)
 }
 
 // address is where a path of the site leads: absolute, or relative to the page.
@@ -134,9 +169,7 @@ func (v *view) linkedData() templates.HTML {
 			graph = append(graph, owner)
 		}
 	}
-	block, err := script(graph)
-	v.fail(err)
-	return block
+	return script(graph)
 }
 
 // translation says of an English thing what it translates, and of a Chinese one its translation.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -38,6 +39,31 @@ func TestLargeSitemapIsDivided(t *testing.T) {
 	}
 	if got := strings.Join(locations, " "); got != " zh/ zh/a/ en/ en/a/ sitemap-1.xml sitemap-2.xml sitemap-3.xml" {
 		t.Errorf("the addresses are %s", got)
+	}
+}
+
+func TestLinkedDataIsJSONWhateverItHolds(t *testing.T) {
+	for _, text := range []string{"", "规划", `"\` + "\\", "</script><!-- & -->", "a\n\t\x01\x7f", "\u2028😀"} {
+		n := object("name", "n", "list", []string{text, "b"}, "nodes", []*node{ref(text), object("position", 1, "free", true)})
+		var got struct {
+			Name  string
+			List  []string
+			Nodes []struct {
+				ID       string `json:"@id"`
+				Position int
+				Free     bool
+			}
+		}
+		data := appendJSON(nil, n)
+		if err := json.Unmarshal(data, &got); err != nil {
+			t.Fatalf("%s: %v", data, err)
+		}
+		if got.List[0] != text || got.Nodes[0].ID != text || got.Nodes[1].Position != 1 || !got.Nodes[1].Free {
+			t.Errorf("%q is read as %+v", text, got)
+		}
+		if bytes.ContainsAny(data, "<>&") {
+			t.Errorf("%s has signs of HTML", data)
+		}
 	}
 }
 

@@ -28,10 +28,10 @@ var ErrNoBundle = errors.New("the chart bundle is missing")
 
 // styles are the style sheets in the order of the cascade. A style sheet that is not listed here
 // would be lost, and is an error.
-var styles = []string{"base.css", "layout.css", "content.css", "chart.css", "print.css"}
+var styles = []string{"base.css", "layout.css", "content.css", "chart.css", "search.css", "print.css"}
 
 // scripts are the scripts of the site.
-var scripts = []string{"site.js", "chart.js"}
+var scripts = []string{"site.js", "chart.js", "search.js"}
 
 // File is one file of the finished site.
 type File struct {
@@ -41,8 +41,8 @@ type File struct {
 
 // Set is all shared files and the paths that templates need.
 type Set struct {
-	Files                                  []File // sorted by path
-	CSS, Script, ChartScript, ChartsBundle string
+	Files                                                []File // sorted by path
+	CSS, Script, ChartScript, SearchScript, ChartsBundle string
 }
 
 // Load prepares the files of the folder static and of the bundle folder.
@@ -51,7 +51,7 @@ func Load(fsys afero.Fs, static, bundleDir string) (*Set, error) {
 	if err := s.style(fsys, static); err != nil {
 		return nil, err
 	}
-	for i, to := range []*string{&s.Script, &s.ChartScript} {
+	for i, to := range []*string{&s.Script, &s.ChartScript, &s.SearchScript} {
 		if err := s.script(fsys, path.Join(static, "js"), scripts[i], to); err != nil {
 			return nil, err
 		}

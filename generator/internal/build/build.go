@@ -161,6 +161,7 @@ type Prepared struct {
 func (s *Shared) Prepare(model *site.Site, texts *spool.Spool) *Prepared {
 	r := render.New(model, texts, s.charts, render.Assets{
 		CSS: s.Assets.CSS, Script: s.Assets.Script, ChartScript: s.Assets.ChartScript, ChartBundle: s.Assets.ChartsBundle,
+		SearchScript: s.Assets.SearchScript,
 	})
 	return &Prepared{Site: model, Assets: s.Assets, Jobs: r.Jobs()}
 }

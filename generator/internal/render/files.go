@@ -460,7 +460,7 @@ func (r *Renderer) eachPage(f func(at, date string)) {
 	for _, e := range r.site.Entities {
 		list(r.entityPaging(e), entityPath(e))
 	}
-	for _, at := range []string{"glossary/index.html", "data/index.html", "about/index.html", "sitemap/index.html"} {
+	for _, at := range []string{"glossary/index.html", "data/index.html", "about/index.html", "sitemap/index.html", searchPath} {
 		f(at, "")
 	}
 }

@@ -35,12 +35,13 @@ type Drawer interface {
 
 // Assets are the paths of style sheets and scripts from the root of the site.
 type Assets struct {
-	CSS, Script, ChartScript, ChartBundle string
+	CSS, Script, ChartScript, ChartBundle, SearchScript string
 }
 
 // Renderer makes the files of one site.
 type Renderer struct {
 	site   *site.Site
+	spool  *spool.Spool
 	texts  sync.Pool // of *spool.Reader
 	charts Drawer
 	shared [len(lang.All)]*templates.Site
@@ -52,6 +53,7 @@ type Renderer struct {
 	entityPages map[*site.Entity]paging // of those that have several pages
 	citiesPages paging
 	listPages   paging // of the list of entities
+	found       *finder
 }
 
 // Job is one file of the site.
@@ -62,12 +64,13 @@ type Job struct {
 
 // New makes a renderer.
 func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Renderer {
-	r := &Renderer{site: s, charts: charts, assets: assets}
+	r := &Renderer{site: s, spool: texts, charts: charts, assets: assets}
 	r.texts.New = func() any { return texts.NewReader() }
 	for _, l := range lang.All {
 		r.shared[l] = r.sharedView(l)
 	}
 	r.divide()
+	r.found = r.findables()
 	return r
 }
 
@@ -133,13 +136,14 @@ const maxFooterCities = 12
 // view is a page being made.
 type view struct {
 	*templates.Page
-	r     *Renderer
-	lang  lang.Lang
-	base  string // what leads to the folder of the page's language
-	ctx   context.Context
-	texts *spool.Reader
-	city  *site.City // whose charts a text shows; nil outside cities
-	err   error      // the first failure of a text or a drawing
+	r      *Renderer
+	lang   lang.Lang
+	base   string // what leads to the folder of the page's language
+	ctx    context.Context
+	texts  *spool.Reader
+	linked []byte     // memory for a text that is taken apart
+	city   *site.City // whose charts a text shows; nil outside cities
+	err    error      // the first failure of a text or a drawing
 }
 
 // page is the frame of a page of the site at a path below its language, with the trail of pages
@@ -335,6 +339,8 @@ func (r *Renderer) Jobs() []Job {
 			return nil
 		}})
 	}
+	searchFirst, searchRest := r.searchJobs()
+	jobs = append(jobs, searchFirst...)
 	jobs = append(jobs, r.dataJobs()...)
 	jobs = append(jobs, r.rootJobs()...)
 	for _, l := range lang.All {
@@ -378,10 +384,12 @@ func (r *Renderer) Jobs() []Job {
 		}
 		add(l, "glossary/index.html", r.glossary)
 		add(l, "data/index.html", r.data)
+		add(l, searchPath, r.search)
 		add(l, "about/index.html", r.about)
 		add(l, "sitemap/index.html", r.sitemap)
 		add(l, "feed.xml", r.feed)
 	}
+	jobs = append(jobs, searchRest...)
 	return jobs
 }
 

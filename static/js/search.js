@@ -201,7 +201,7 @@
 
   // Numbers, as search.appendNumber of the generator writes them.
   const DIGITS = new Uint8Array(0x7f);
-  for (let c = 0x21, n = 0; c <= 0x7e; c++) if (c !== 0x22 && c !== 0x5c && c !== 0x7c) DIGITS[c] = n++;
+  for (let c = 0x21, n = 0; c <= 0x7e; c++) if (c !== 0x22 && c !== 0x5c && c !== 0x7c && c !== 0x3c) DIGITS[c] = n++;
 
   function numbers(text) {
     const out = [];
@@ -211,7 +211,7 @@
       const d = DIGITS[text.charCodeAt(i)];
       if (d >= 64) {
         value += (d - 64) * scale;
-        scale *= 27;
+        scale *= 26;
       } else {
         out.push(value + d * scale);
         value = 0;
@@ -346,16 +346,27 @@
 
     // mark marks the documents that have a term: 1 in the text, 2 in the title.
     mark(record, marks) {
-      const [, list, titles] = record.split(' ');
       let doc = 0;
-      for (const gap of numbers(list)) {
-        doc += gap;
-        if (!marks[doc]) marks[doc] = 1;
-      }
-      doc = 0;
-      for (const gap of numbers(titles ?? '')) {
-        doc += gap;
-        marks[doc] = 2;
+      let value = 0;
+      let scale = 1;
+      let mark = 1;
+      for (let i = record.indexOf(' ') + 1; i < record.length; i++) { // as numbers, without a list
+        const c = record.charCodeAt(i);
+        if (c === 32) {
+          doc = 0;
+          mark = 2;
+          continue;
+        }
+        const d = DIGITS[c];
+        if (d >= 64) {
+          value += (d - 64) * scale;
+          scale *= 26;
+        } else {
+          doc += value + d * scale;
+          if (marks[doc] < mark) marks[doc] = mark;
+          value = 0;
+          scale = 1;
+        }
       }
     }
 
@@ -425,7 +436,8 @@
         const c = parts.length > 1 ? this.cityOf(part) : 0;
         if (c) wanted.push(this.city.map((city) => (city === c ? 1 : 0)));
         else for (const run of part.runs) run.forEach((atom, i) => {
-          if (i > 0) wanted.push(this.exactly(lastOf(run[i - 1]) + firstOf(atom)));
+          const pair = i > 0 ? lastOf(run[i - 1]) + firstOf(atom) : '';
+          if (pair && !/[的了和与及在]/.test(pair)) wanted.push(this.exactly(pair)); // not for the sake of a particle
           if (isNumber(atom)) wanted.push(this.exactly(cut(atom)));
           else if (isWord(atom)) wanted.push(this.beginning(likeness(atom), (word) => !hasSingle(word)).then(({ marks }) => marks));
         });
@@ -440,7 +452,7 @@
       }
       const found = [];
       for (let d = 0; d < this.docs; d++) if (score[d] > whole * 0.45) found.push(d);
-      return found.sort((a, b) => score[b] - score[a] || a - b).slice(0, 20);
+      return found.sort((a, b) => score[b] - score[a] || a - b).slice(0, 40).map((doc) => ({ doc, share: score[doc] / whole }));
     }
 
     // matches are the documents that may have all the parts, the most likely first. exact tells that they do.
@@ -561,12 +573,12 @@
     return { ...d, titleMarks, marks, also };
   }
 
-  // joined are marks in their order, those that touch or are parted by a space made one.
+  // joined are marks in their order, those that touch or are parted by a space or hyphen made one.
   function joined(marks, text) {
     const out = [];
     for (const [a, b, p] of marks.sort((x, y) => x[0] - y[0] || y[1] - x[1])) {
       const last = out[out.length - 1];
-      if (last && (a <= last[1] || text.slice(last[1], a) === ' ')) {
+      if (last && (a <= last[1] || /^[ -]?$/.test(text.slice(last[1], a)))) {
         last[1] = Math.max(last[1], b);
         if (!last[2].includes(p)) last[2].push(p);
       } else out.push([a, b, [p]]);
@@ -586,7 +598,7 @@
         for (const part of marks[k][2]) seen.add(part);
         n++;
       }
-      const value = seen.size * 10 + Math.min(n, 9);
+      const value = seen.size * 10 + (marks[i][2].length - 1) * 5 + Math.min(n, 4);
       if (value > bestValue) [bestValue, best] = [value, start];
     });
     // From the beginning of the sentence, if that is near; else from a word.
@@ -672,7 +684,8 @@
   }
 
   // write appends a text; on an English page stretches of Chinese say their language.
-  function write(parent, text) {
+  function write(parent, lines) {
+    const text = lines.replace(/\n/g, ' · ');
     if (!english) return parent.append(text);
     for (const piece of text.split(/([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]+)/u)) {
       if (/^[\u2e80-\u9fff\uf900-\uffef\u{20000}-\u{3ffff}]/u.test(piece)) parent.append(make('span', { lang: 'zh-Hans' }, piece));
@@ -710,7 +723,7 @@
     const [from, to] = excerpt(d.text, d.marks, english ? 230 : 110);
     if (to > from) {
       const p = make('p', { class: 'excerpt' }, from > 0 ? '…' : '');
-      marked(p, d.text, d.marks, from, to);
+      marked(p, d.text.replace(/(?<=[^\p{L}\p{N}%）)])\n/gu, ' '), d.marks, from, to);
       if (to < d.text.length) p.append('…');
       item.append(p);
     }
@@ -730,7 +743,6 @@
 
   // has tells whether a document has one of the chosen options of a facet.
   function tester(name, chosen) {
-    if (!chosen.size) return () => true;
     const on = options(name).map(([id]) => chosen.has(id));
     if (name === 'kind') return (d) => on[own.kinds[d]];
     if (name === 'city') return (d) => own.city[d] > 0 && on[own.city[d] - 1];
@@ -739,12 +751,14 @@
   }
 
   function counts(name, docs) {
+    const values = { kind: own.kinds, city: own.city, theme: own.sets }[name];
+    const each = new Map();
+    for (const d of docs) each.set(values[d], (each.get(values[d]) ?? 0) + 1);
     const out = new Array(options(name).length).fill(0);
-    for (const d of docs) {
-      if (name === 'kind') out[own.kinds[d]]++;
-      else if (name === 'city') {
-        if (own.city[d]) out[own.city[d] - 1]++;
-      } else for (const t of own.directory.inSet[own.sets[d]]) out[t]++;
+    for (const [value, n] of each) {
+      if (name === 'kind') out[value] += n;
+      else if (name === 'theme') for (const t of own.directory.inSet[value]) out[t] += n;
+      else if (value) out[value - 1] += n;
     }
     return out;
   }
@@ -752,13 +766,12 @@
   // showFacets lists the options that would leave something, each with how much.
   function showFacets(all) {
     const chosen = FACETS.reduce((n, name) => n + state[name].size, 0);
-    const tests = Object.fromEntries(FACETS.map((name) => [name, tester(name, state[name])]));
     const active = document.activeElement?.closest?.('#facets') ? document.activeElement.id : '';
     const open = facets.querySelector('.toggle')?.getAttribute('aria-expanded') === 'true';
     const toggle = make('button', { type: 'button', class: 'toggle', id: 'facet-toggle', 'aria-expanded': String(open), 'aria-controls': 'facet-groups' }, chosen ? say('facetsOn', { n: chosen }) : words.facets);
     const groups = make('div', { id: 'facet-groups', class: 'groups' });
     for (const name of FACETS) {
-      const left = all.filter((d) => FACETS.every((n) => n === name || tests[n](d)));
+      const left = filters(all, name); // by what is chosen elsewhere
       const number = counts(name, left);
       let entries = options(name).map(([id, text], i) => ({ id, text, n: number[i], on: state[name].has(id) })).filter((e) => e.n || e.on);
       if (entries.length < 2 && !state[name].size) continue;
@@ -781,6 +794,7 @@
     if (chosen) groups.append(make('button', { type: 'button', class: 'link', id: 'clear-facets' }, words.clear));
     facets.replaceChildren(toggle, groups);
     facets.hidden = !groups.children.length;
+    form.classList.toggle('filtered', !facets.hidden);
     if (active) (document.getElementById(active) ?? document.getElementById('facet-toggle')).focus();
   }
 
@@ -855,8 +869,9 @@
     return { all: [], docs: [], show: [], number: 0, about: false };
   }
 
-  function filters(found) {
-    const tests = FACETS.filter((name) => state[name].size).map((name) => tester(name, state[name]));
+  // filters leaves what the chosen options let through, those of one facet aside.
+  function filters(found, except = '') {
+    const tests = FACETS.filter((name) => name !== except && state[name].size).map((name) => tester(name, state[name]));
     return tests.length ? found.filter((d) => tests.every((test) => test(d))) : found;
   }
 
@@ -881,8 +896,18 @@
       });
       return joined(out, text);
     };
-    const docs = await Promise.all((await own.near(parts)).map((d) => own.document(d)));
-    return docs.map((d) => ({ ...d, marks: marks(d.text), titleMarks: marks(d.title) }));
+    // The longest stretch that a text shares says most, and more in a title.
+    const longest = (list) => list.reduce((n, [a, b]) => Math.max(n, b - a), 0);
+    const docs = await Promise.all(
+      (await own.near(parts)).map(async ({ doc, share }) => {
+        const d = await own.document(doc);
+        const near = { ...d, marks: marks(d.text), titleMarks: marks(d.title) };
+        near.fit = 10 * share + 2 * Math.min(8, longest(near.titleMarks)) + Math.min(8, longest(near.marks)) - Math.log10(1 + d.text.length / 200);
+        return near;
+      }),
+    );
+    const chosen = new Set(filters(docs.map((d) => d.doc)));
+    return docs.filter((d) => chosen.has(d.doc)).sort((a, b) => b.fit - a.fit || a.doc - b.doc).slice(0, 20);
   }
 
   async function search(again = false) {
@@ -895,13 +920,14 @@
       list.replaceChildren();
       more.replaceChildren();
       facets.hidden = true;
+      form.classList.remove('filtered');
       announce(words.start);
       return;
     }
     const slow = setTimeout(() => mine === turn && announce(words.loading), 250);
     list.setAttribute('aria-busy', 'true');
     try {
-      const found = await find(own, parts, mine, filters, shown);
+      const found = await find(own, parts, mine, (found) => filters(found), shown);
       if (!found) return;
       const near = found.all.length ? [] : await nearest(parts);
       if (mine !== turn) return;
@@ -952,7 +978,7 @@
   // here, without one otherwise, because counting costs the reader another index.
   async function elsewhere(found, parts, mine) {
     const q = asked();
-    const link = make('a', { href: `${form.dataset.other}index.html${address(state)}`, 'data-other': '' }, say('otherLink', { q }));
+    const link = make('a', { href: `${form.dataset.other}index.html${address(state)}` }, say('otherLink', { q }));
     const p = make('p', { class: 'other' }, link);
     more.append(p);
     if (found.all.length >= 5) return;

@@ -208,9 +208,9 @@ func (v *view) document(f *findable, d *search.Document) {
 	case *site.Series:
 		title(x.Name)
 		d.Href = seriesPath(x)
-		for _, s := range []string{v.words(x.Definition), v.words(x.Comparability), unitName(l, x.Unit)} {
-			line(s)
-		}
+		d.Keys = append(append(d.Keys, unitName(l, x.Unit)...), '\n')
+		line(v.words(x.Definition))
+		line(v.words(x.Comparability))
 	case *site.Term:
 		title(x.Name)
 		d.Href = "glossary/index.html#" + x.ID

@@ -25,13 +25,14 @@ func (d *Document) append(dst []byte) []byte {
 	return append(dst, ']')
 }
 
-// appendString writes a string of JSON that is one of JavaScript as well.
+// appendString writes a string of JSON that is one of JavaScript as well, wherever the script stands: no
+// text of it can end a <script>.
 func appendString[T string | []byte](dst []byte, s T) []byte {
 	dst = append(dst, '"')
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' {
+		if c >= ' ' && c != '"' && c != '\\' && c != '<' {
 			continue
 		}
 		dst = append(dst, s[from:i]...)

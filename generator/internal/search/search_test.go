@@ -145,13 +145,13 @@ func TestTerms(t *testing.T) {
 }
 
 func TestNumbers(t *testing.T) {
-	for _, v := range []uint32{0, 1, 63, 64, 65, 1727, 1728, 46655, 46656, 1 << 20, 1<<32 - 1} {
+	for _, v := range []uint32{0, 1, 63, 64, 65, 1663, 1664, 1665, 43263, 43264, 1 << 20, 1<<32 - 1} {
 		if got := readNumbers(string(appendNumber(nil, v))); !slices.Equal(got, []uint32{v}) {
 			t.Errorf("%d is read as %v", v, got)
 		}
 	}
 	for _, c := range digits {
-		if c <= ' ' || c > '~' || strings.ContainsRune("\"\\|", rune(c)) {
+		if c <= ' ' || c > '~' || strings.ContainsRune("\"\\|<", rune(c)) {
 			t.Errorf("%q is a digit", c)
 		}
 	}
@@ -206,7 +206,9 @@ func build(t *testing.T, docs []Document, limit int) (*Index, map[string][2][]ui
 	}
 	s := spool.New(afero.NewMemMapFs(), spool.DefaultLimit)
 	t.Cleanup(func() { _ = s.Close() })
-	b := NewBuilder(s, NewLayout(sizes))
+	l := NewLayout(sizes)
+	l.Lists = 12
+	b := NewBuilder(s, l)
 	b.limit = limit
 	for i := range docs {
 		b.Add(&docs[i])
@@ -381,6 +383,15 @@ func TestAChangeStaysWhereItIs(t *testing.T) {
 	}
 	if changed != 1 {
 		t.Errorf("%d of %d blocks changed", changed, len(before.Blocks))
+	}
+	changed = 0
+	for i := range before.Lists {
+		if before.Lists[i].Sum != after.Lists[i].Sum {
+			changed++
+		}
+	}
+	if n := len(before.Lists); n < 4 || changed > 2 {
+		t.Errorf("%d of %d files of lists changed", changed, n)
 	}
 }
 

@@ -19,6 +19,7 @@ type Builder struct {
 	blocks []File
 
 	terms    table
+	piece    int      // how many bytes of a run are put at once
 	seen     []uint32 // the document that had the term last, counted from one, by term
 	postings []posting
 	limit    int
@@ -31,11 +32,11 @@ type Builder struct {
 type posting struct{ term, doc uint32 }
 
 // maxPostings is how many postings are collected before they are written: 8 bytes each.
-const maxPostings = 1 << 19
+const maxPostings = 1 << 18
 
 // NewBuilder makes a builder. Everything large goes to the spool.
 func NewBuilder(s *spool.Spool, l Layout) *Builder {
-	return &Builder{spool: s, layout: l, limit: maxPostings}
+	return &Builder{spool: s, layout: l, limit: maxPostings, piece: pieceSize}
 }
 
 // Add adds the next document.
@@ -124,11 +125,13 @@ func (b *Builder) flush() {
 			piece = binary.AppendUvarint(piece, uint64((d>>1-last)<<1|d&1))
 			last = d >> 1
 		}
-		if len(piece) >= pieceSize {
+		if len(piece) >= b.piece {
 			put()
 		}
 	}
-	put()
+	if len(piece) > 0 {
+		put()
+	}
 	b.runs = append(b.runs, run)
 	b.terms.reset()
 	b.seen, b.postings = b.seen[:0], b.postings[:0]

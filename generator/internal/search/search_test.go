@@ -210,6 +210,9 @@ func build(t *testing.T, docs []Document, limit int) (*Index, map[string][2][]ui
 	l.Lists = 12
 	b := NewBuilder(s, l)
 	b.limit = limit
+	if limit < maxPostings {
+		b.piece = 1 // a piece for every term
+	}
 	for i := range docs {
 		b.Add(&docs[i])
 	}

@@ -40,12 +40,13 @@ var policy = []rule{
 	{"chart", []string{"lang"}, []string{"github.com/spf13/afero", "github.com/go-echarts/go-echarts", "modernc.org/quickjs"}},
 	{"bundle", nil, []string{"github.com/evanw/esbuild"}},
 	{"assets", []string{"bundle"}, []string{"github.com/spf13/afero", "github.com/evanw/esbuild"}},
+	{"search", []string{"spool"}, []string{"golang.org/x/text"}},
 	{"/templates", nil, []string{"github.com/a-h/templ"}},
 	{"preview", nil, nil},
 	{"workbook", nil, nil},
 
 	// render → audit → publish
-	{"render", []string{"chart", "draft", "lang", "markdown", "notation", "place", "preview", "site", "spool", "workbook", "/templates"}, []string{"github.com/a-h/templ", "github.com/shopspring/decimal"}},
+	{"render", []string{"chart", "draft", "lang", "markdown", "notation", "place", "preview", "search", "site", "spool", "workbook", "/templates"}, []string{"github.com/a-h/templ", "github.com/shopspring/decimal"}},
 	{"audit", nil, nil},
 	{"publish", nil, []string{"github.com/spf13/afero", "golang.org/x/sys"}},
 

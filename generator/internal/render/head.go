@@ -132,6 +132,7 @@ var columnsBySection = map[string]column{
 	"cities":     {"plan", "政策文件", wCities, lang.Both("各市规划的摘要、目录和发文信息。", "Digests, contents and issuing records of the cities' plans."), lang.Both("规划，五年规划，工作计划，城市", "plans, five-year plans, work plans, cities")},
 	"themes":     {"themes", "政策解读", wThemes, lang.Both("各市规划按主题汇集。", "The plans of the cities by theme."), lang.Both("主题，规划解读", "themes, reading plans")},
 	"indicators": {"indicators", "数据发布", wIndicators, lang.Both("几份规划共有的指标，各市并列。", "Indicators that several plans share, city beside city."), lang.Both("指标，目标，数据，比较", "indicators, targets, data, comparison")},
+	"compare":    {"indicators", "数据发布", wCompare, lang.Both("选几座城市、几个指标，放在一起看。", "Chosen cities and indicators, side by side."), lang.Both("对比，指标，城市", "comparison, indicators, cities")},
 	"entities":   {"entities", "政策解读", wEntities, lang.Both("规划里点名的机构、园区、基金、计划和政策。", "Institutions, parks, funds, programmes and policies that the plans name."), lang.Both("实验室，高校，园区，基金，政策", "laboratories, universities, parks, funds, policies")},
 	"glossary":   {"glossary", "政策解读", wGlossary, lang.Both("规划用语和统一的英文译法。", "Terms of the plans and their English renderings."), lang.Both("术语，译法", "terms, renderings")},
 	"data":       {"data", "数据开放", wData, lang.Both("全部指标和承诺，供下载再用。", "All indicators and commitments, to download and reuse."), lang.Both("开放数据，CSV，XLSX，JSON", "open data, CSV, XLSX, JSON")},

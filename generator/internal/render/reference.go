@@ -61,6 +61,7 @@ func (r *Renderer) sitemap(ctx context.Context, l lang.Lang, b *bytes.Buffer) er
 	group(wGlossary, "glossary/index.html")
 	group(wData, "data/index.html")
 	group(wAbout, "about/index.html")
+	group(wSearch, searchPath)
 	return v.write(b, templates.SitemapPage(v.Page, page))
 }
 

@@ -43,6 +43,7 @@ type Assets struct {
 // Renderer makes the files of one site.
 type Renderer struct {
 	site   *site.Site
+	spool  *spool.Spool
 	texts  sync.Pool // of *spool.Reader
 	charts Drawer
 	shared [len(lang.All)]*templates.Site
@@ -58,6 +59,7 @@ type Renderer struct {
 	dataFiles  []*dataFile // in the order of making
 	dataByPath map[string]*dataFile
 	columns    paging // of the cities in the comparison
+	found      *finder
 }
 
 // Job is one file of the site.
@@ -68,7 +70,7 @@ type Job struct {
 
 // New makes a renderer.
 func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Renderer {
-	r := &Renderer{site: s, charts: charts, assets: assets, dataByPath: map[string]*dataFile{}}
+	r := &Renderer{site: s, spool: texts, charts: charts, assets: assets, dataByPath: map[string]*dataFile{}}
 	r.dataFiles = r.openData()
 	for _, f := range r.dataFiles {
 		r.dataByPath[f.path] = f
@@ -78,6 +80,7 @@ func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Render
 		r.shared[l] = r.sharedView(l)
 	}
 	r.divide()
+	r.found = r.findables()
 	return r
 }
 
@@ -147,16 +150,17 @@ const maxFooterCities = 12
 // view is a page being made.
 type view struct {
 	*templates.Page
-	r     *Renderer
-	lang  lang.Lang
-	base  string // what leads to the folder of the page's language
-	ctx   context.Context
-	texts *spool.Reader
-	city  *site.City // whose charts a text shows; nil outside cities
-	at    string     // its path, below the folder of its language
-	about any        // what it is about: see head.go; nil for lists and pages of words
-	file  []byte     // the chart that was drawn last, as an SVG file
-	err   error      // the first failure of a text or a drawing
+	r      *Renderer
+	lang   lang.Lang
+	base   string // what leads to the folder of the page's language
+	ctx    context.Context
+	texts  *spool.Reader
+	linked []byte     // memory for a text that is taken apart
+	city   *site.City // whose charts a text shows; nil outside cities
+	at     string     // its path, below the folder of its language
+	about  any        // what it is about: see head.go; nil for lists and pages of words
+	file   []byte     // the chart that was drawn last, as an SVG file
+	err    error      // the first failure of a text or a drawing
 }
 
 // page is the frame of a page of the site at a path below its language, with the trail of pages
@@ -326,7 +330,7 @@ func (v *view) brief(t *site.Text) templates.HTML {
 	}
 	object, err := v.texts.Get(t.Brief)
 	v.fail(err)
-	return v.plain(t, object)
+	return v.inSentence(t, object)
 }
 
 // maxContext is about how many characters of a sentence are shown as the context of a mention; English
@@ -348,11 +352,11 @@ func (v *view) context(t *site.Text, about func(site.Hole) bool) templates.HTML 
 	if len(sentence) == 0 {
 		return v.brief(t)
 	}
-	return v.plain(t, sentence)
+	return v.inSentence(t, sentence)
 }
 
-// plain links an object of plain text with figures.
-func (v *view) plain(t *site.Text, object markdown.Object) templates.HTML {
+// inSentence links an object of plain text with figures.
+func (v *view) inSentence(t *site.Text, object markdown.Object) templates.HTML {
 	return object.Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
 		if f, ok := t.Holes[ref].(*site.Figure); ok {
 			return appendEscaped(dst, f.Say(v.lang))
@@ -436,11 +440,13 @@ func (r *Renderer) Jobs() []Job {
 		}
 		add(l, "glossary/index.html", r.glossary)
 		add(l, "data/index.html", r.data)
+		add(l, searchPath, r.search)
 		add(l, "about/index.html", r.about)
 		add(l, "sitemap/index.html", r.sitemap)
 		add(l, "feed.xml", r.feed)
 	}
-	return slices.Concat(r.dataJobs(), r.rootJobs(), r.chartFileJobs(), r.compareDataJobs(), r.webJobs(jobs), jobs)
+	searchFirst, searchRest := r.searchJobs()
+	return slices.Concat(searchFirst, r.dataJobs(), r.rootJobs(), r.chartFileJobs(), r.compareDataJobs(), r.webJobs(jobs), jobs, searchRest)
 }
 
 // write renders a page into b, unless its view has failed already. It is the last thing that is done

@@ -21,6 +21,7 @@ var (
 	wData        = lang.Both("数据", "Data")
 	wAbout       = lang.Both("关于本站", "About this site")
 	wSitemap     = lang.Both("站点地图", "Site map")
+	wSearch      = lang.Both("搜索", "Search")
 	wNotStated   = lang.Both("未载明", "not stated")
 	wBlank       = lang.Both("原文空白", "blank in the source")
 	wNoBaseline  = lang.Both("基期未载明", "no baseline stated")

@@ -1,0 +1,1 @@
+lantuSearch("zh/meta","",{"docs":30,"lists":["%"],"blocks":[0],"sums":["n+WI","@B}D"],"kinds":"*$($$$'#\u0026$)%!'##$,%$","city":"##$#!'##!##$$##\u0026$##,$##$","sets":"!$##$###!$$###!%#%$###%##$!)#$%#","inSet":[[],[0],[1],[0,1]],"cities":[["luming","鹿鸣","Luming"],["qingyu","青屿","Qingyu"]],"themes":[["talent","人才"],["platforms","平台"]]})

@@ -73,6 +73,7 @@ type Series struct {
 	Measure       String
 	Direction     String
 	Themes        []String
+	Allow         []diag.Allowance
 }
 
 // Term is an entry of the glossary.
@@ -84,6 +85,7 @@ type Term struct {
 	AliasesEN  []String
 	AvoidZH    []String
 	AvoidEN    []String
+	Allow      []diag.Allowance
 }
 
 // Entity is a laboratory, park, fund, programme … that plans name.
@@ -96,6 +98,7 @@ type Entity struct {
 	AliasesEN []String
 	Ref       String // of a city's own entity: places; of a shared one: city:place
 	Note      Both
+	Allow     []diag.Allowance
 }
 
 // Theme is a subject that runs through the plans.
@@ -112,7 +115,8 @@ type Page struct {
 	File    *diag.File
 	Title   String
 	Summary String
-	Ref     String // chapters, Chinese only
+	Ref     String           // chapters, Chinese only
+	Allow   []diag.Allowance // for the head
 	Text    *markdown.Text
 }
 
@@ -160,6 +164,14 @@ type Plan struct {
 	Unstated       []String
 	Tables         []Table
 	Marks          []Mark
+	Sums           []Sum
+	Allow          []diag.Allowance
+}
+
+// Sum declares that some figures add up to another. Figures are named as in texts: id@year.
+type Sum struct {
+	Total String
+	Parts []String
 }
 
 // Source is the document that a plan was taken from.
@@ -234,6 +246,7 @@ type Indicator struct {
 	Differs   Both
 	Note      Both
 	Cells     []Cell // in the order of year and role
+	Allow     []diag.Allowance
 }
 
 // Cell is one value of an indicator.
@@ -262,6 +275,8 @@ type Commitment struct {
 	Indicator   String
 	Places      []place.Place
 	Note        Both
+	Due         String // ByYear as written
+	Allow       []diag.Allowance
 }
 
 // Chapter is a chapter of a plan.

@@ -7,7 +7,7 @@ GO    ?= go
 TEMPL := $(GO) tool -modfile=tools.mod templ
 RACE  := $(if $(shell command -v gcc 2>/dev/null),-race)
 
-.PHONY: help site test check serve bundle generate format go-test race browser bench clean
+.PHONY: help site test check serve bundle generate format go-test race browser bench bench-check clean
 
 help:
 	@echo "make site      build the real site into public/     生成网站"
@@ -15,6 +15,7 @@ help:
 	@echo "make serve     preview on this machine              本机预览"
 	@echo "make check     check the content, write nothing     检查内容"
 	@echo "make bench     measure speed and memory             测速"
+	@echo "make bench-check  plant mistakes and count what check finds  埋错测检出率"
 	@echo "make generate  compile the templates after a change 编译模板"
 	@echo "make clean     remove what can be made again        清除可重新生成的文件"
 
@@ -62,6 +63,10 @@ browser: bundle
 
 bench: bundle
 	$(GO) run ./generator/bench $(FLAGS)
+
+# Plants mistakes into the real content and counts what "generator check" finds; FLAGS="-misses -seed 2".
+bench-check:
+	$(GO) run ./generator/bench/check $(FLAGS)
 
 clean:
 	rm -rf public .cache node_modules

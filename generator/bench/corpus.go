@@ -144,6 +144,9 @@ func (w world) city(i int) *city {
 
 func newIndicator(r *rng, row int, s seriesSpec) indicator {
 	value := func(tenths int) string {
+		if s.unit == "percent" {
+			tenths = min(tenths, 999) // a share is not above the whole
+		}
 		if s.whole || tenths%10 == 0 {
 			return strconv.Itoa(max(tenths/10, 1))
 		}

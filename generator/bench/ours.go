@@ -158,7 +158,11 @@ func (w world) cityFiles(f *folder, c *city) {
 
 	rows = [][]string{commitmentHead}
 	for _, m := range c.commitments {
-		rows = append(rows, []string{m.id, m.text.ZH, m.text.EN, m.raw, "", m.unit, strconv.Itoa(m.year), themeIDs(m.themes, ";"), "市科技局", "Bureau of Science and Technology", m.series, m.place, "", ""})
+		note := lang.Words{}
+		if m.series != "" { // the numbers are random and need an excuse
+			note = lang.Both("统计范围与指标不同。", "Counted over another scope than the indicator.")
+		}
+		rows = append(rows, []string{m.id, m.text.ZH, m.text.EN, m.raw, "", m.unit, strconv.Itoa(m.year), themeIDs(m.themes, ";"), "市科技局", "Bureau of Science and Technology", m.series, m.place, note.ZH, note.EN})
 	}
 	f.table(dir+"commitments.csv", rows)
 

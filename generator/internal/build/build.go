@@ -24,6 +24,7 @@ import (
 	"lantu/generator/internal/audit"
 	"lantu/generator/internal/chart"
 	"lantu/generator/internal/check"
+	"lantu/generator/internal/concord"
 	"lantu/generator/internal/decode"
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/publish"
@@ -116,7 +117,10 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 		return nil, err
 	}
 	checked := check.Content(content, log)
-	if checked == nil {
+	if err := concord.Content(content, d.Spool, log); err != nil {
+		return nil, err
+	}
+	if checked == nil || log.Errors() > 0 {
 		return nil, nil
 	}
 	return site.New(checked, o.BaseURL), nil

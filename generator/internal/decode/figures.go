@@ -45,6 +45,9 @@ func (r *reader) indicators(f *source.File, c *draft.City) error {
 		name, _ = strings.CutSuffix(name, ":ref")
 		col, ok := parseColumn(name)
 		if !ok {
+			if isAllow(h) {
+				return true
+			}
 			if !strings.Contains(h.V, ":") {
 				return false // an unknown column, reported as such
 			}
@@ -79,6 +82,7 @@ func (r *reader) indicator(row record, c *draft.City, columns []draft.Column) dr
 		ID: row.must("id"), Series: row.get("series"), Table: row.get("table"), Row: row.get("row"), Group: row.get("group"),
 		Mark: row.get("mark"), Name: row.both("name", false), Unit: row.must("unit"), Attribute: row.get("attribute"),
 		Places: r.places(row.must("ref")), Differs: row.both("differs", true), Note: row.both("note", true),
+		Allow: row.allowances(),
 	}
 	checkID(r.log, d.ID)
 	if a := d.Attribute; a.V != "" && a.V != "约束性" && a.V != "预期性" {
@@ -183,7 +187,7 @@ var commitmentColumns = []string{
 
 func (r *reader) commitments(f *source.File, c *draft.City) error {
 	t, err := r.csv(f)
-	if t == nil || !t.require(commitmentColumns, nil) {
+	if t == nil || !t.require(commitmentColumns, isAllow) {
 		return err
 	}
 	for _, cells := range t.rows {
@@ -192,6 +196,7 @@ func (r *reader) commitments(f *source.File, c *draft.City) error {
 			ID: row.must("id"), Text: row.both("text", false), Raw: row.must("raw"), RawEN: row.get("raw_en"),
 			Unit: row.must("unit"), Themes: row.list("themes"), Responsible: row.both("responsible", true),
 			Indicator: row.get("indicator"), Places: r.places(row.must("ref")), Note: row.both("note", true),
+			Due: row.get("by_year"), Allow: row.allowances(),
 		}
 		checkID(r.log, d.ID)
 		if unit, ok := r.unit(d.Unit); ok && d.Raw.V != "" {
@@ -219,7 +224,7 @@ var entityColumns = []string{"id", "name_zh", "name_en", "kind", "themes", "alia
 
 func (r *reader) entities(f *source.File) ([]draft.Entity, error) {
 	t, err := r.csv(f)
-	if t == nil || !t.require(entityColumns, nil) {
+	if t == nil || !t.require(entityColumns, isAllow) {
 		r.content.Unread.Entities = true
 		return nil, err
 	}
@@ -232,6 +237,7 @@ func (r *reader) entities(f *source.File) ([]draft.Entity, error) {
 		d := draft.Entity{
 			ID: row.must("id"), Name: row.both("name", false), Kind: row.must("kind"), Themes: row.list("themes"),
 			AliasesZH: row.list("aliases_zh"), AliasesEN: row.list("aliases_en"), Ref: row.must("ref"), Note: row.both("note", true),
+			Allow: row.allowances(),
 		}
 		checkID(r.log, d.ID)
 		if d.Kind.V != "" && !slices.Contains(EntityKinds, d.Kind.V) {

@@ -149,6 +149,7 @@ func (r *reader) series() error {
 			Comparability: optionalBoth(s, "comparability"), Unit: s.String("unit"),
 			Measure: s.String("measure"), Direction: s.String("direction"), Themes: s.Strings("themes"),
 			Apart: s.Optional().Bool("apart"),
+			Allow: allowances(s, r.log),
 		}
 		checkID(r.log, d.ID)
 		oneOf(r.log, "measure", d.Measure, "stock", "flow", "share", "rate", "ratio")
@@ -177,6 +178,7 @@ func (r *reader) glossary() error {
 		checkID(r.log, d.ID)
 		d.AliasesZH, d.AliasesEN = twoLists(s, "aliases")
 		d.AvoidZH, d.AvoidEN = twoLists(s, "avoid")
+		d.Allow = allowances(s, r.log)
 		s.Done()
 		r.content.Terms = append(r.content.Terms, d)
 	}
@@ -392,6 +394,11 @@ func (r *reader) planRecord(f *source.File, c *draft.City) error {
 		p.Marks = append(p.Marks, draft.Mark{Sign: m.String("sign"), Meaning: draft.Both{ZH: m.String("zh"), EN: m.String("en")}})
 		m.Done()
 	}
+	for _, s := range t.Tables("sum") {
+		p.Sums = append(p.Sums, draft.Sum{Total: s.String("total"), Parts: s.Strings("parts")})
+		s.Done()
+	}
+	p.Allow = allowances(t, r.log)
 	c.UnreadPlan = false
 	for _, u := range p.Unstated {
 		oneOf(r.log, "unstated", u, "issuer", "document_number", "dates.written", "dates.published", "period.base_year")

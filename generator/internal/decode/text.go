@@ -27,6 +27,7 @@ func (r *reader) page(c *markdown.Compiler, j job, text []byte, log *diag.List) 
 	if j.chapter {
 		p.Ref = t.String("ref")
 	}
+	p.Allow = allowances(t, log)
 	t.Done()
 	p.Text = c.Compile(markdown.Document{File: f, Src: text, Body: body, Lang: j.lang, Original: j.original}, log)
 	return p

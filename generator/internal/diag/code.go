@@ -17,7 +17,9 @@ type Code struct {
 	Severity Severity
 	Message  lang.Words // what is wrong, in one sentence
 	Hint     lang.Words // what to do
-	Explain  lang.Words // why the rule exists and an example, for "generator explain"
+	// Allowable tells that an [Allowance] can take back what it reports.
+	Allowable bool
+	Explain   lang.Words // why the rule exists and an example, for "generator explain"
 }
 
 // catalogue holds every code in the order of declaration.
@@ -43,6 +45,8 @@ func code(id string, message, hint, explain lang.Words) *Code {
 
 // Generic makes a message of a code readable without a mistake at hand: the places of arguments
 // become dots.
-func Generic(format string) string { return verb.ReplaceAllString(format, "…") }
+func Generic(format string) string {
+	return strings.ReplaceAll(verb.ReplaceAllString(format, "…"), "%%", "%")
+}
 
 var verb = regexp.MustCompile(`%(?:\[\d+\])?[sdvq]`)

@@ -75,6 +75,7 @@ type Series struct {
 	Direction     String
 	Themes        []String
 	Apart         bool // no two cities may share an axis; optional
+	Allow         []diag.Allowance
 }
 
 // Term is an entry of the glossary.
@@ -86,6 +87,7 @@ type Term struct {
 	AliasesEN  []String
 	AvoidZH    []String
 	AvoidEN    []String
+	Allow      []diag.Allowance
 }
 
 // Entity is a laboratory, park, fund, programme … that plans name.
@@ -98,6 +100,7 @@ type Entity struct {
 	AliasesEN []String
 	Ref       String // of a city's own entity: places; of a shared one: city:place
 	Note      Both
+	Allow     []diag.Allowance
 }
 
 // Theme is a subject that runs through the plans.
@@ -114,7 +117,8 @@ type Page struct {
 	File    *diag.File
 	Title   String
 	Summary String
-	Ref     String // chapters, Chinese only
+	Ref     String           // chapters, Chinese only
+	Allow   []diag.Allowance // for the head
 	Text    *markdown.Text
 }
 
@@ -163,6 +167,14 @@ type Plan struct {
 	Publication    Publication
 	Tables         []Table
 	Marks          []Mark
+	Sums           []Sum
+	Allow          []diag.Allowance
+}
+
+// Sum declares that some figures add up to another. Figures are named as in texts: id@year.
+type Sum struct {
+	Total String
+	Parts []String
 }
 
 // Source is the document that a plan was taken from.
@@ -237,6 +249,7 @@ type Indicator struct {
 	Differs   Both
 	Note      Both
 	Cells     []Cell // in the order of year and role
+	Allow     []diag.Allowance
 }
 
 // Cell is one value of an indicator.
@@ -265,6 +278,8 @@ type Commitment struct {
 	Indicator   String
 	Places      []place.Place
 	Note        Both
+	Due         String // ByYear as written
+	Allow       []diag.Allowance
 }
 
 // Chapter is a chapter of a plan.

@@ -14,7 +14,8 @@ type shortcode struct {
 	ast.BaseInline
 	name, target, form string
 	start, end         int
-	index              int // of its reference; -1 until it is known to be right
+	inside             string // everything between the braces
+	index              int    // of its reference; -1 until it is known to be right
 }
 
 var kindShortcode = ast.NewNodeKind("Shortcode")
@@ -36,12 +37,13 @@ func (shortcodeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 		return nil // reported with the text in which it stays
 	}
 	// In a table the bar is written \|, or it would end the cell.
-	call, form, _ := strings.Cut(strings.ReplaceAll(string(line[2:n]), `\|`, "|"), "|")
+	inside := strings.ReplaceAll(string(line[2:n]), `\|`, "|")
+	call, form, _ := strings.Cut(inside, "|")
 	name, target, _ := strings.Cut(strings.TrimSpace(call), " ")
 	block.Advance(n + 2)
 	return &shortcode{
 		name: name, target: strings.TrimSpace(target), form: strings.TrimSpace(form),
-		start: segment.Start, end: segment.Start + n + 2, index: -1,
+		start: segment.Start, end: segment.Start + n + 2, inside: inside, index: -1,
 	}
 }
 

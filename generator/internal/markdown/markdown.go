@@ -18,6 +18,8 @@
 //	::: note … :::                                           an editor's note
 //	{{figure ID@YEAR:ROLE | number}}                         a number from the record
 //	{{chart NAME}}                                           a chart, alone on its line
+//	{{derived WORDS | EXPRESSION}}                           words that follow from the record by arithmetic
+//	{{allow CODE WORDS | REASON}}                            lets a report of a check pass; shows nothing
 //	[text](plan:CITY/CHAPTER#ID), city:, theme:, indicator:, entity:, term:, https:, mailto:
 //
 // Raw HTML, images, other schemes of links, setext headings and headings without an id are
@@ -88,6 +90,10 @@ type Passage struct {
 	Body  spool.Ref // an Object: the blocks of the passage
 	Brief spool.Ref // an Object: its first sentences, as plain text
 	Refs  []Ref     // what the holes of Body and Brief are filled with
+	Prose spool.Ref // a Prose: its words, for checks
+
+	Allow   []diag.Allowance
+	Derived []Derived
 }
 
 // RefKind tells what a hole asks for.
@@ -187,6 +193,11 @@ type writer struct {
 
 	paragraph int // where the last block ends, if it is a paragraph
 
+	words  proseWriter // the block of prose that is being read
+	proses []byte      // the prose of the whole text, one passage after another
+	prosed int         // where that of the current passage begins
+	spans  []int       // how much prose each passage has
+
 	objects []byte // those of the whole text, one after another
 	lengths []int  // of each passage's body and brief
 	scratch bytes.Buffer
@@ -203,6 +214,7 @@ func (w *writer) begin(doc Document, src []byte, log *diag.List) {
 	*w = writer{
 		c: w.c, doc: doc, src: src, log: log, text: &Text{File: doc.File, Lang: doc.Lang},
 		buf: w.buf, start: w.start, refs: w.refs, seen: w.seen, objects: w.objects[:0], lengths: w.lengths[:0], scratch: w.scratch,
+		words: w.words, proses: w.proses[:0], spans: w.spans[:0],
 	}
 }
 
@@ -220,8 +232,11 @@ func (w *writer) open(p *Passage) {
 
 func (w *writer) close() {
 	if w.cur.Kind == Tail && w.buf.Len() == 0 {
+		w.proses = w.proses[:w.prosed]
 		return
 	}
+	w.spans = append(w.spans, len(w.proses)-w.prosed)
+	w.prosed = len(w.proses)
 	w.objects = append(append(w.objects, w.buf.Bytes()...), w.start...)
 	w.lengths = append(w.lengths, w.buf.Len(), len(w.start))
 	w.cur.Refs = slices.Clone(w.refs)
@@ -239,6 +254,11 @@ func (w *writer) keep() {
 	for i, p := range w.text.Passages {
 		p.Body, p.Brief = next(w.lengths[2*i]), next(w.lengths[2*i+1])
 	}
+	// The prose lies apart: pages are made without it.
+	all, at = w.c.store.Put(w.proses), 0
+	for i, p := range w.text.Passages {
+		p.Prose = next(w.spans[i])
+	}
 }
 
 // block finishes one block of the document.
@@ -247,6 +267,7 @@ func (w *writer) block(n ast.Node) {
 	case *heading:
 		w.close()
 		w.open(w.section(n))
+		w.prose(n, HeadingBlock)
 	case *container:
 		if n.name == "box" {
 			w.close()

@@ -38,8 +38,13 @@ func (nodeRenderer) nothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkSta
 }
 
 func (nodeRenderer) shortcode(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if i := n.(*shortcode).index; entering && i >= 0 {
-		writeHole(w, i)
+	s := n.(*shortcode)
+	switch {
+	case !entering:
+	case s.name == "derived":
+		escapeText(w, []byte(s.target))
+	case s.index >= 0:
+		writeHole(w, s.index)
 	}
 	return ast.WalkContinue, nil
 }

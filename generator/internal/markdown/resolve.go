@@ -165,6 +165,9 @@ func (w *writer) checkContainer(n *container) {
 // resolve checks everything inside a block, replaces links and shortcodes by nodes with holes and
 // recognises names. It returns the block to render: the same, another in its place, or nil.
 func (w *writer) resolve(block ast.Node) ast.Node {
+	if w.onlyAllowances(block) {
+		return nil
+	}
 	if c, ok := w.onlyChart(block); ok {
 		c.index = w.ref(Ref{Kind: Chart, Target: c.target, Span: w.span(c.start, c.end)})
 		return c
@@ -216,6 +219,7 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 		return ast.WalkContinue, nil
 	})
 	w.links(block)
+	w.prose(block, ParagraphBlock)
 	for _, t := range texts {
 		w.mentions(t)
 	}
@@ -243,13 +247,32 @@ func (w *writer) onlyChart(block ast.Node) (*shortcode, bool) {
 	return c, ok && c.name == "chart" && c.target != ""
 }
 
+// onlyAllowances tells a paragraph that holds nothing but allowances, and takes them in.
+func (w *writer) onlyAllowances(block ast.Node) bool {
+	if block.Kind() != ast.KindParagraph {
+		return false
+	}
+	var found []*shortcode
+	for c := block.FirstChild(); c != nil; c = c.NextSibling() {
+		if s, ok := c.(*shortcode); ok && s.name == "allow" {
+			found = append(found, s)
+		} else if t, ok := c.(*ast.Text); !ok || len(bytes.TrimSpace(t.Segment.Value(w.src))) > 0 {
+			return false
+		}
+	}
+	for _, s := range found {
+		w.shortcode(s)
+	}
+	return len(found) > 0
+}
+
 // ref adds a reference to the current passage and returns its index.
 func (w *writer) ref(r Ref) int {
 	w.refs = append(w.refs, r)
 	return len(w.refs) - 1
 }
 
-var shortcodeNames = []string{"figure", "chart"}
+var shortcodeNames = []string{"figure", "chart", "derived", "allow"}
 
 func (w *writer) shortcode(n *shortcode) {
 	at := w.span(n.start, n.end)
@@ -258,6 +281,17 @@ func (w *writer) shortcode(n *shortcode) {
 		w.log.Add(diag.ChartNotAlone, at)
 	case n.name == "chart" || n.name == "":
 		w.log.Add(diag.BadShortcode, at)
+	case n.name == "allow":
+		rest := strings.TrimPrefix(strings.TrimSpace(n.inside), "allow")
+		if a, ok := diag.ParseAllowance(diag.At[string]{V: rest, Span: at}, w.log); ok {
+			w.cur.Allow = append(w.cur.Allow, a)
+		}
+	case n.name == "derived":
+		if n.target == "" || n.form == "" {
+			w.log.Add(diag.DerivedForm, at, lang.Both("缺文字或算式", "the words or the expression are missing"))
+			return
+		}
+		w.cur.Derived = append(w.cur.Derived, Derived{Words: n.target, Expr: n.form, Span: at})
 	case n.name != "figure":
 		w.log.Add(diag.UnknownShortcode, at, n.name, diag.DidYouMean(n.name, shortcodeNames))
 	case n.target == "" || strings.ContainsAny(n.target, " \t"):
@@ -580,10 +614,13 @@ func (w *writer) brief(p ast.Node) []byte {
 			n += utf8.RuneCount(v)
 			before = '0' // what follows belongs to it
 		case *shortcode:
-			if node.name == "figure" && node.index >= 0 {
+			switch {
+			case node.name == "figure" && node.index >= 0:
 				writeHole(b, node.index)
 				n += 5
 				before = '0'
+			case node.name == "derived":
+				write([]byte(node.target))
 			}
 		}
 		return ast.WalkContinue, nil

@@ -1,0 +1,185 @@
+package quantity
+
+import (
+	"strconv"
+	"strings"
+
+	"lantu/generator/internal/lang"
+)
+
+// Say writes a quantity as the texts of the site write it, for a proposal to an editor. It is empty for what
+// has no one rendering: names, places, figures of the record, and units that it does not know in both languages.
+func (q Quantity) Say(l lang.Lang) string {
+	zh := l == lang.Chinese
+	n := q.Value.String()
+	if q.Value.over > 0 {
+		return ""
+	}
+	switch q.Class {
+	case Count:
+		if zh {
+			return n
+		}
+		return grouped(n)
+	case Money:
+		if q.Unit != "yuan" {
+			return ""
+		}
+		if zh {
+			return chineseAmount(q.Value) + "元"
+		}
+		return "RMB " + englishAmount(q.Value)
+	case Percent:
+		return n + "%"
+	case Point:
+		return n + lang.Both("个百分点", " percentage points").In(l)
+	case Multiple, Times:
+		if q.Grown {
+			if of, ok := q.Value.Sub(Whole(1)); ok && zh {
+				return "增长" + of.String() + "倍"
+			} else if ok {
+				return "growth of " + of.Shift(2).String() + "%"
+			}
+		}
+		return n + lang.Both("倍", " times").In(l)
+	case Ordinal:
+		if zh {
+			return "第" + n
+		}
+		return n + ordinalSuffix(n)
+	case Top:
+		return lang.Both("前", "top ").In(l) + n + q.Unit
+	case Year:
+		return n + lang.Both("年", "").In(l)
+	case Period:
+		if i, ok := q.Value.Int(); ok && zh && i > 10 && i < 20 {
+			return "“十" + strings.Split("一 二 三 四 五 六 七 八 九", " ")[i-11] + "五”"
+		} else if ok && !zh {
+			return n + ordinalSuffix(n) + " Five-Year Plan"
+		}
+	case Date:
+		return q.sayDate(zh)
+	case Measure:
+		if q.Unit == "year" && zh {
+			return n + "年"
+		}
+		if !zh && q.Value == Whole(1) {
+			return n + " " + q.Unit
+		}
+		for _, u := range chineseUnits {
+			if zh && u.unit == q.Unit && u.class == Measure {
+				return n + u.text
+			}
+		}
+		if !zh && q.Unit != "mu" {
+			return grouped(n) + " " + q.Unit + "s"
+		}
+		return n + " " + q.Unit
+	}
+	return ""
+}
+
+func (q Quantity) sayDate(zh bool) string {
+	v, ok := q.Value.Int()
+	y, m, d := v/10000, v/100%100, v%100
+	if !ok || m < 1 || m > 12 {
+		return ""
+	}
+	var s string
+	if zh {
+		if y > 0 {
+			s = strconv.Itoa(y) + "年"
+		}
+		s += strconv.Itoa(m) + "月"
+		if d > 0 {
+			s += strconv.Itoa(d) + "日"
+		}
+		return s
+	}
+	if d > 0 {
+		s = strconv.Itoa(d) + " "
+	}
+	s += strings.ToUpper(months[m-1][:1]) + months[m-1][1:]
+	if y > 0 {
+		s += " " + strconv.Itoa(y)
+	}
+	return s
+}
+
+// grouped puts commas between groups of three digits.
+func grouped(n string) string {
+	whole, frac, point := strings.Cut(n, ".")
+	var b strings.Builder
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	if point {
+		b.WriteString("." + frac)
+	}
+	return b.String()
+}
+
+func ordinalSuffix(n string) string {
+	last := n[len(n)-1]
+	switch {
+	case len(n) > 1 && n[len(n)-2] == '1':
+	case last == '1':
+		return "st"
+	case last == '2':
+		return "nd"
+	case last == '3':
+		return "rd"
+	}
+	return "th"
+}
+
+// AtLeast tells whether a decimal is not below a small whole number.
+func (v Value) AtLeast(n uint64) bool {
+	w, ok := v.Sub(Whole(n))
+	return ok && w.over == 0
+}
+
+// atLeast tells whether a decimal is 10^power or more.
+func (v Value) atLeast(power int) bool {
+	return v.mant > 0 && len(strconv.FormatUint(v.mant, 10))+int(v.exp) > power
+}
+
+func chineseAmount(v Value) string {
+	switch {
+	case v.atLeast(8):
+		return v.Shift(-8).String() + "亿"
+	case v.atLeast(4):
+		return v.Shift(-4).String() + "万"
+	}
+	return v.String()
+}
+
+func englishAmount(v Value) string {
+	for _, p := range englishPowers {
+		if p.power >= 6 && p.power <= 9 && v.atLeast(p.power) {
+			return grouped(v.Shift(-p.power).String()) + " " + p.text
+		}
+	}
+	return grouped(v.String())
+}
+
+var boundWords = [...]lang.Words{
+	Exact: {}, AtLeast: lang.Both("不低于（以上）", "at least"), MoreThan: lang.Both("超过", "more than"), AtMost: lang.Both("不超过（以内）", "at most"),
+	LessThan: lang.Both("低于", "less than"), About: lang.Both("约（左右）", "about"),
+}
+
+// BoundWords names the bound and the estimate of a quantity; empty when it has none.
+func (q Quantity) BoundWords() lang.Words {
+	w := boundWords[q.Bound]
+	if q.Estimated {
+		sep := ""
+		if q.Bound != Exact {
+			sep = " "
+		}
+		w = lang.Both("预计"+w.ZH, "an estimated"+sep+w.EN)
+	}
+	return w
+}

@@ -1,0 +1,29 @@
+package diag
+
+import "lantu/generator/internal/lang"
+
+// Edit replaces a stretch of a file by other text.
+type Edit struct {
+	Span Span
+	With string
+}
+
+// Warnings counts the diagnostics of severity [Warning].
+func (l *List) Warnings() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n := 0
+	for _, d := range l.items {
+		if d.Code.Severity == Warning {
+			n++
+		}
+	}
+	return n
+}
+
+// warn declares a code that is reported and does not keep the site from being published.
+func warn(id string, message, hint, explain lang.Words) *Code {
+	c := code(id, message, hint, explain)
+	c.Severity = Warning
+	return c
+}

@@ -21,8 +21,8 @@ func (l *List) Warnings() int {
 	return n
 }
 
-// warn declares a code that is reported and does not keep the site from being published.
-func warn(id string, message, hint, explain lang.Words) *Code {
+// warning declares a code that is reported and does not keep the site from being published.
+func warning(id string, message, hint, explain lang.Words) *Code {
 	c := code(id, message, hint, explain)
 	c.Severity = Warning
 	return c

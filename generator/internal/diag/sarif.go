@@ -20,8 +20,8 @@ func (p *Printer) SARIF(w io.Writer, items []Diagnostic) error {
 	l := p.Lang
 	run := sarifRun{
 		Tool: sarifTool{Driver: sarifDriver{Name: "Lantu", FullName: lang.Both("蓝图内容检查", "Lantu content check").In(l), Rules: []sarifRule{}}},
-		// The language of the messages (BCP 47), and what a column counts.
-		Language: l.Tag(), ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
+		// The language of the messages (ISO 639), and what a column counts.
+		Language: l.Code(), ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 	}
 	index := map[*Code]int{}
 	var used []*Code

@@ -128,7 +128,7 @@ var latinOf = map[rune]rune{
 func (s *scan) lookAlikes() {
 	for i := 0; i < len(s.c); {
 		r := s.c[i]
-		if han(r) || !unicode.IsLetter(r) && !digit(r) && latinOf[r] == 0 {
+		if han(r) || r < 0x80 && !word(r) || !unicode.IsLetter(r) && !digit(r) && latinOf[r] == 0 {
 			i++
 			continue
 		}

@@ -39,6 +39,9 @@ var fullOf = map[rune]string{',': "，", '.': "。", ';': "；", ':': "：", '!'
 func (s *scan) halfWidth() {
 	partner := s.brackets()
 	for i, r := range s.c {
+		if r > '?' {
+			continue
+		}
 		with, ok := fullOf[r]
 		if !ok || s.used[i] {
 			continue
@@ -52,7 +55,9 @@ func (s *scan) halfWidth() {
 				continue // a place such as 四/(二)
 			}
 		case '.':
-			if !touches(left) && left != '）' || right == '.' || word(right) {
+			number := left == markdown.FigureHole || left == '%' || digit(left)
+			ends := s.sentences && s.char(i-2) != '.' && (number && touches(right) || (number || left == ')' || word(left)) && (right == 0 || right == '\n'))
+			if !touches(left) && !ends || right == '.' || word(right) && !yearAt(s.c, i+1) {
 				continue
 			}
 		case ':', '!', '?', ',', ';':
@@ -116,7 +121,7 @@ func (s *scan) fullWidth() {
 // or with 第: GB/T 9704—2012, 7.2.5.
 func (s *scan) documentNumbers() {
 	for i, r := range s.c {
-		if !strings.ContainsRune("[［【(（〈《﹝〔「", r) || !yearAt(s.c, i+1) || !strings.ContainsRune("]］】)）〉》﹞〕」", s.char(i+5)) {
+		if r < '(' || word(r) || han(r) || !strings.ContainsRune("[［【(（〈《﹝〔「", r) || !yearAt(s.c, i+1) || !strings.ContainsRune("]］】)）〉》﹞〕」", s.char(i+5)) {
 			continue
 		}
 		j := i + 6
@@ -174,8 +179,11 @@ func (s *scan) ranges() {
 	}
 	for i := 1; i < len(s.c); i++ {
 		r := s.c[i]
-		sign := strings.ContainsRune(rangeSigns, r) || r == '—' && (!chinese || s.char(i+1) == '—')
-		if chinese && r == '—' && s.c[i-1] == '—' || !sign || string(r) == want && !blank(s.char(i-1)) && !blank(s.char(i+1)) {
+		if word(r) || han(r) {
+			continue
+		}
+		sign := strings.ContainsRune(rangeSigns, r) || r == '—' && (!chinese || s.char(i+1) == '—' || blank(s.char(i-1)) || blank(s.char(i+1)))
+		if chinese && r == '—' && s.c[i-1] == '—' || !sign || string(r) == want && s.char(i+1) != r && !blank(s.char(i-1)) && !blank(s.char(i+1)) {
 			continue
 		}
 		from, to := i, i+1
@@ -295,7 +303,7 @@ func (s *scan) chineseNumbers() {
 				j++
 			}
 			s.report(diag.NumberForm, i, j, nil, s.slice(i, j), dottedDate)
-		case strings.ContainsRune("○◯Οо", r) && strings.ContainsRune(numerals, left) && left != 0 && (strings.ContainsRune(numerals+"年", right) && right != 0):
+		case r > '~' && !han(r) && strings.ContainsRune("○◯Οо", r) && strings.ContainsRune(numerals, left) && left != 0 && (strings.ContainsRune(numerals+"年", right) && right != 0):
 			s.mend(diag.ZeroCharacter, i, i+1, "〇")
 		case r == '之' && left == '分' && s.char(i-2) == '百' && digit(right):
 			s.report(diag.NumberForm, i-2, i+2, nil, s.slice(i-2, i+2), percentInWords)
@@ -366,7 +374,7 @@ func (s *scan) dateAt(i int) bool {
 func (s *scan) chineseDashes() {
 	for i := 0; i < len(s.c); i++ {
 		r := s.c[i]
-		if !strings.ContainsRune("-–—―─━−－", r) {
+		if word(r) || han(r) || !strings.ContainsRune("-–—―─━−－", r) {
 			continue
 		}
 		j := i
@@ -424,7 +432,7 @@ func (s *scan) ellipses() {
 func (s *scan) doubledMarks() {
 	for i := 1; i < len(s.c); i++ {
 		r, left := s.c[i], s.c[i-1]
-		if !strings.ContainsRune("，。、；：！？", r) || !strings.ContainsRune("，。、；：！？", left) {
+		if r < 0x80 || han(r) || !strings.ContainsRune("，。、；：！？", r) || !strings.ContainsRune("，。、；：！？", left) {
 			continue
 		}
 		switch {
@@ -554,7 +562,7 @@ func (s *scan) doubledCharacters() {
 			twice := false
 			switch r {
 			case '的': // 目的的, 标的的; 的的确确
-				twice = left != '目' && left != '标' && right != '确'
+				twice = (left != '目' || right == '是') && left != '标' && right != '确'
 			case '了': // 为了了解, 了了解
 				twice = right != '解' && right != '然' && right != '却' && right != '结' && left != '一'
 			case '和': // 和和平, 和和谐

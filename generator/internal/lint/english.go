@@ -34,6 +34,9 @@ var halfOf = map[rune]string{
 // are right.
 func (s *scan) fullMarks() {
 	for i, r := range s.c {
+		if r < 0x80 {
+			continue
+		}
 		with, ok := halfOf[r]
 		if !ok || s.used[i] || s.quoted(i) {
 			continue
@@ -43,7 +46,7 @@ func (s *scan) fullMarks() {
 		j := i + 1
 		next := s.char(j)
 		switch {
-		case opens && i > 0 && (word(s.char(i-1)) || han(s.char(i-1))):
+		case opens && i > 0 && !blank(s.char(i-1)) && !strings.ContainsRune("([“‘—–/\n", s.char(i-1)):
 			with = " " + with
 		case !opens && (word(next) || han(next) || next == '“' || next == '(' || number(next)) && r != '～':
 			with += " "
@@ -154,6 +157,9 @@ func (s *scan) englishDashes() {
 func (s *scan) englishMarks() {
 	for i := 0; i < len(s.c); i++ {
 		r := s.c[i]
+		if word(r) || r == ' ' {
+			continue
+		}
 		left, right := s.char(i-1), s.char(i+1)
 		switch r {
 		case ',', '.', ';', ':', '!', '?', ')', '”', ']':
@@ -182,7 +188,7 @@ func (s *scan) englishMarks() {
 			s.mend(diag.DoubledMark, i-1, j, string(r))
 		case strings.ContainsRune(",;:", r) && left != 0 && strings.ContainsRune(",;:", left), r == '.' && left != 0 && strings.ContainsRune(",;:", left) && !word(right):
 			s.report(diag.DoubledMark, i-1, i+1, nil, s.slice(i-1, i+1))
-		case (r == ',' || r == ';' || r == ':') && letter(right) && (letter(left) || left == ')' || left == '”') && !s.address(i):
+		case (r == ',' || r == ';' || r == ':') && letter(right) && (letter(left) || left == ')' || left == '”' || number(left) && r != ':') && !s.address(i):
 			s.report(diag.NoSpaceAfterMark, i, i+1, []change{{i + 1, i + 1, " "}}, s.around(i, i))
 		case r == '.' && lower(left) && lower(s.char(i-2)) && upper(right) && lower(s.char(i+2)) && !s.address(i):
 			s.report(diag.NoSpaceAfterMark, i, i+1, []change{{i + 1, i + 1, " "}}, s.around(i, i))
@@ -216,7 +222,8 @@ func (s *scan) doubledWords() {
 			j++
 		}
 		w := strings.ToLower(s.slice(i, j))
-		if w == prev && letter(first(w)) && onlyBlank(s.c[prevEnd:i]) && w != "had" && w != "that" {
+		if w == prev && letter(first(w)) && onlyBlank(s.c[prevEnd:i]) && w != "had" && w != "that" && (functionWords[w] || !upper(s.c[i]) || !upper(s.c[prevStart])) {
+			// two capitals may be a name: Walla Walla
 			var changes []change
 			if functionWords[w] { // two of another word may be meant
 				changes = []change{{prevEnd, j, ""}}

@@ -41,9 +41,9 @@ func read(name string, file *diag.File, src []byte) document {
 	case strings.HasSuffix(name, ".en.md"):
 		return readMarkdown(file, src, lang.English)
 	case strings.HasSuffix(name, ".toml"):
-		return document{units: readTOML(file, src, 0)}
+		return readTOML(file, src)
 	case strings.HasSuffix(name, ".csv"):
-		return document{units: readCSV(src)}
+		return readCSV(src)
 	}
 	return document{}
 }
@@ -60,16 +60,42 @@ func readMarkdown(file *diag.File, src []byte, l lang.Lang) document {
 					u.passage, u.sentences = "+"+key, key == "summary"
 					d.units = append(d.units, u)
 				}
+				if leaf.Key() == "allow" {
+					d.allowances = append(d.allowances, allowance(leaf.Value.Text, 0, head))
+				}
 			}
 		}
 	}
-	var prose []markdown.Prose
-	prose, d.links, d.allowances = markdown.ReadProse(src, body)
+	var prose []markdown.Running
+	var inBody []markdown.Allowance
+	prose, d.links, inBody = markdown.ReadRunning(src, body)
+	d.allowances = append(d.allowances, inBody...)
 	for _, p := range prose {
 		d.units = append(d.units, unit{lang: l, text: p.Text, pieces: p.Pieces, passage: p.Passage, fragile: p.Fragile,
-			sentences: p.Kind == markdown.Paragraph})
+			sentences: p.Kind == markdown.Paragraph || p.Kind == markdown.Item && ended(prose, p.List)})
 	}
 	return d
+}
+
+// allowance reads CODE WORDS | REASON as heads, tables and records have it, for a stretch of the file.
+func allowance(s string, start, end int) markdown.Allowance {
+	call, reason, _ := strings.Cut(s, "|")
+	code, words, _ := strings.Cut(strings.TrimSpace(call), " ")
+	return markdown.Allowance{Code: code, Words: strings.TrimSpace(words), Reason: strings.TrimSpace(reason), Start: start, End: end}
+}
+
+// ended tells whether the items of a list are sentences: most of them, and at least two, end as one.
+func ended(prose []markdown.Running, list int) bool {
+	with, all := 0, 0
+	for _, p := range prose {
+		if p.Kind == markdown.Item && p.List == list {
+			all++
+			if r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(p.Text, "”’）)")); strings.ContainsRune("。！？；.!?;", r) {
+				with++
+			}
+		}
+	}
+	return with >= 2 && 3*with >= 2*all
 }
 
 // splitHead finds the end of the head between two lines +++ and the beginning of the body; zero when there is no head.
@@ -91,11 +117,11 @@ func splitHead(src []byte) (head, body int) {
 }
 
 // readTOML takes the texts whose key is a language, and pairs them.
-func readTOML(file *diag.File, src []byte, at int) []unit {
+func readTOML(file *diag.File, src []byte) (d document) {
 	var ignore diag.List
-	doc, ok := toml.Parse(src, file, at, &ignore)
+	doc, ok := toml.Parse(src, file, 0, &ignore)
 	if !ok {
-		return nil
+		return d
 	}
 	var out []unit
 	pair := 0
@@ -104,6 +130,11 @@ func readTOML(file *diag.File, src []byte, at int) []unit {
 		key := leaf.Key()
 		l := lang.Chinese
 		switch {
+		case key == "allow": // its words say which text of the file it is for
+			if a := allowance(leaf.Value.Text, 0, len(src)); a.Words != "" {
+				d.allowances = append(d.allowances, a)
+			}
+			continue
 		case key == "en" || strings.HasSuffix(key, "_en"):
 			l = lang.English
 		case key != "zh" && !strings.HasSuffix(key, "_zh"):
@@ -129,7 +160,8 @@ func readTOML(file *diag.File, src []byte, at int) []unit {
 		}
 		out = append(out, u)
 	}
-	return out
+	d.units = out
+	return d
 }
 
 // tomlUnit is the text of a value.
@@ -208,10 +240,10 @@ type cell struct {
 }
 
 // readCSV takes the cells of the columns that name a language: name_zh, 2025:target:en.
-func readCSV(src []byte) []unit {
+func readCSV(src []byte) (d document) {
 	rows := cells(src)
 	if len(rows) == 0 {
-		return nil
+		return d
 	}
 	var out []unit
 	head := rows[0]
@@ -221,6 +253,16 @@ func readCSV(src []byte) []unit {
 				continue
 			}
 			name := strings.TrimSpace(head[c].text)
+			if first, last := row[0], row[len(row)-1]; name == "allow" && len(first.pieces) > 0 {
+				end := len(src)
+				if n := len(last.pieces); n > 0 {
+					end = last.pieces[n-1].Src + last.pieces[n-1].SrcN + 1
+				}
+				for _, item := range strings.Split(cell.text, ";") {
+					d.allowances = append(d.allowances, allowance(item, first.pieces[0].Src, end))
+				}
+				continue
+			}
 			l := lang.Chinese
 			base, ok := strings.CutSuffix(name, "_zh")
 			if !ok {
@@ -243,7 +285,8 @@ func readCSV(src []byte) []unit {
 			out = append(out, u)
 		}
 	}
-	return out
+	d.units = out
+	return d
 }
 
 // split makes units of the items of a list, which do not correspond to those of the twin.

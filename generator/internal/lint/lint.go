@@ -62,6 +62,23 @@ func (l *Linter) File(name string, file *diag.File, src []byte, log *diag.List) 
 	l.file(name, file, src, nil, log)
 }
 
+// Text is a text file in memory.
+type Text struct {
+	Name string // in the content folder
+	File *diag.File
+	Src  []byte // normalised
+}
+
+// Look reports what is wrong with a file, or with the Chinese and the English of a text, each and side by side.
+func (l *Linter) Look(log *diag.List, texts ...Text) {
+	g := group{}
+	for _, t := range texts {
+		g.names = append(g.names, t.Name)
+		g.open = append(g.open, func() (*diag.File, []byte, bool, error) { return t.File, t.Src, true, nil })
+	}
+	_ = l.group(g, nil, log) // what is in memory can be read
+}
+
 // file is File for a text in which mistakes of form have been found at some places. Where a line has one, warnings wait
 // until it is mended: they would only follow from it.
 func (l *Linter) file(name string, file *diag.File, src []byte, form []diag.Diagnostic, log *diag.List) document {
@@ -101,7 +118,7 @@ func (l *Linter) file(name string, file *diag.File, src []byte, form []diag.Diag
 		}
 	}
 	for _, d := range items {
-		if !allowed(d, doc.allowances) && !(d.Code.Severity == diag.Warning && broken.has(d.Span)) {
+		if !allowed(d, text, doc.allowances) && !(d.Code.Severity == diag.Warning && broken.has(d.Span)) {
 			log.Report(d)
 		}
 	}
@@ -143,10 +160,17 @@ func isForm(c *diag.Code) bool {
 	return false
 }
 
-// allowed tells whether an allowance of the passage covers a finding.
-func allowed(d diag.Diagnostic, list []markdown.Allowance) bool {
+// allowed tells whether an allowance covers a report: one of its code, in its passage, about its words.
+func allowed(d diag.Diagnostic, src string, list []markdown.Allowance) bool {
 	return slices.ContainsFunc(list, func(a markdown.Allowance) bool {
-		return strings.EqualFold(a.Code, d.Code.ID) && a.Reason != "" && a.Start <= int(d.Span.Start) && int(d.Span.Start) < a.End
+		if !strings.EqualFold(a.Code, d.Code.ID) || a.Reason == "" || int(d.Span.Start) < a.Start || int(d.Span.Start) >= a.End {
+			return false
+		}
+		about := append([]any{src[min(int(d.Span.Start), len(src)):min(int(d.Span.End), len(src))]}, d.Args...)
+		return a.Words == "" || slices.ContainsFunc(about, func(arg any) bool {
+			s, ok := arg.(string)
+			return ok && strings.Contains(s, a.Words)
+		})
 	})
 }
 
@@ -157,7 +181,8 @@ func (l *Linter) twins(zh, en document, zhFile, enFile *diag.File, log *diag.Lis
 	}
 	l.terms.twins(of(zh, lang.Chinese), of(en, lang.English), zhFile, enFile, func(d diag.Diagnostic) {
 		here := diag.Diagnostic{Code: d.Code, Span: d.Notes[0].Span}
-		if !allowed(d, en.allowances) && !allowed(here, zh.allowances) {
+		here.Args = d.Args
+		if !allowed(d, "", en.allowances) && !allowed(here, "", zh.allowances) {
 			log.Report(d)
 		}
 	})

@@ -109,7 +109,7 @@ func shape(d document) outline {
 		o.links = append(o.links, a.Dest)
 	}
 	for _, a := range d.allowances {
-		o.links = append(o.links, a.Code+a.Passage)
+		o.links = append(o.links, a.Code+" "+a.Words)
 	}
 	return o
 }
@@ -143,7 +143,7 @@ func skeleton(t string) string {
 			return -1
 		case r == '0':
 			return -1
-		case unicode.IsLetter(r), unicode.IsDigit(r), strings.ContainsRune("*_`[]#|{}<>\\\ufffc\ue0ff", r):
+		case unicode.IsLetter(r), unicode.IsDigit(r), strings.ContainsRune("*_`#|{}<>\\\ufffc\ue0ff", r):
 			return r
 		}
 		return -1

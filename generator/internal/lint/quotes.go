@@ -25,6 +25,9 @@ var quoteOf = map[rune]string{'「': "“", '」': "”", '『': "‘", '』': "
 
 func (s *scan) foreignQuotes() {
 	for i, r := range s.c {
+		if r < 0x80 || han(r) {
+			continue
+		}
 		with, ok := quoteOf[r]
 		if ok && s.free(i, i+1) {
 			s.mend(diag.QuoteForm, i, i+1, with)
@@ -187,9 +190,15 @@ func (s *scan) pairs() {
 	unmatched := func(i int) { s.report(diag.Unpaired, i, i+1, nil, s.slice(i, i+1)) }
 	straight := strings.ContainsAny(s.text, "\"＂")
 	for i, r := range s.c {
+		if word(r) || han(r) {
+			continue
+		}
 		quote := r == '“' || r == '”'
-		if (r == '‘' || r == '’') && s.lang == lang.English && (r == '’' && letter(s.char(i-1)) || !s.opensSingle(i)) {
-			continue // an apostrophe
+		if (r == '‘' || r == '’') && s.lang == lang.English { // ’ is an apostrophe as well
+			if r == '‘' && !s.isClosed(i) {
+				unmatched(i)
+			}
+			continue
 		}
 		switch {
 		case quote && straight:
@@ -217,11 +226,8 @@ func (s *scan) pairs() {
 	}
 }
 
-// opensSingle tells whether a single quotation mark opens a quotation that is closed.
-func (s *scan) opensSingle(i int) bool {
-	if s.c[i] != '‘' {
-		return true
-	}
+// isClosed tells whether a single quotation mark that opens a quotation in English is closed.
+func (s *scan) isClosed(i int) bool {
 	for j := i + 1; j < len(s.c); j++ {
 		if s.c[j] == '’' && !letter(s.char(j+1)) {
 			return true

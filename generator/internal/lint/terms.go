@@ -28,6 +28,7 @@ type agreed struct {
 // avoided is a wording that is not used.
 type avoided struct {
 	words []string // English: in the singular; Chinese: one text
+	comma bool     // it has one
 	term  *draft.Term
 	at    diag.Span
 }
@@ -49,13 +50,13 @@ func newTerms(c *draft.Content, lexicon *markdown.Lexicon) *terms {
 		t.byID[d.ID.V] = a
 		for _, s := range d.AvoidEN {
 			if w := words(tokens(s.V, singular)); len(w) > 0 {
-				t.avoid[lang.English][w[0]] = append(t.avoid[lang.English][w[0]], avoided{w, d, s.Span})
+				t.avoid[lang.English][w[0]] = append(t.avoid[lang.English][w[0]], avoided{w, strings.Contains(s.V, ","), d, s.Span})
 			}
 		}
 		for _, s := range d.AvoidZH {
 			r := first(s.V)
 			t.quick[r] = true
-			t.avoid[lang.Chinese][string(r)] = append(t.avoid[lang.Chinese][string(r)], avoided{[]string{s.V}, d, s.Span})
+			t.avoid[lang.Chinese][string(r)] = append(t.avoid[lang.Chinese][string(r)], avoided{[]string{s.V}, false, d, s.Span})
 		}
 	}
 	return t
@@ -151,7 +152,7 @@ func stem(w string) string {
 
 // forbiddenRenderings reports wordings that the glossary avoids.
 func (t *terms) forbiddenRenderings(u *unit, file *diag.File, report func(diag.Diagnostic)) {
-	found := func(a avoided, from, to int, names []markdown.Name) {
+	found := func(a avoided, from, to int, names []markdown.Mentioned) {
 		for _, n := range names { // part of a longer name
 			if n.Start <= from && to <= n.End && n.End-n.Start > to-from {
 				return
@@ -172,14 +173,14 @@ func (t *terms) forbiddenRenderings(u *unit, file *diag.File, report func(diag.D
 			}
 			for _, a := range t.avoid[lang.Chinese][string(r)] {
 				if strings.HasPrefix(u.text[i:], a.words[0]) {
-					found(a, i, i+len(a.words[0]), t.lexicon.Names(u.text, u.lang))
+					found(a, i, i+len(a.words[0]), t.lexicon.Mentions(u.text, u.lang))
 				}
 			}
 		}
 		return
 	}
 	list := tokens(u.text, singular)
-	var names []markdown.Name
+	var names []markdown.Mentioned
 	for i := range list {
 		for _, a := range t.avoid[lang.English][list[i].form] {
 			n := len(a.words)
@@ -188,11 +189,11 @@ func (t *terms) forbiddenRenderings(u *unit, file *diag.File, report func(diag.D
 			}
 			match := true
 			for k := 0; k < n && match; k++ {
-				match = list[i+k].form == a.words[k] && (k == 0 || joined(u.text[list[i+k-1].end:list[i+k].start]))
+				match = list[i+k].form == a.words[k] && (k == 0 || joined(u.text[list[i+k-1].end:list[i+k].start]) || a.comma && u.text[list[i+k-1].end:list[i+k].start] == ", ")
 			}
 			if match {
 				if names == nil {
-					names = t.lexicon.Names(u.text, u.lang)
+					names = t.lexicon.Mentions(u.text, u.lang)
 				}
 				found(a, list[i].start, list[i+n-1].end, names)
 			}
@@ -228,7 +229,7 @@ func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, report func(diag
 		if p == nil || u.remark {
 			continue
 		}
-		for _, n := range t.lexicon.Names(u.text, lang.Chinese) {
+		for _, n := range t.lexicon.Mentions(u.text, lang.Chinese) {
 			key := [2]string{u.passage, n.ID}
 			a := t.byID[n.ID]
 			if n.Scheme != "term" || seen[key] || a == nil {

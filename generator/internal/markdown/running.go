@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -11,13 +12,14 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Prose is one unit of running text, as a reader sees it: a paragraph, a heading, a cell of a table.
+// Running is a unit of running text, as a reader sees it: a paragraph, a heading, a cell of a table.
 // Code, addresses, attributes and shortcodes are not part of it.
-type Prose struct {
-	Kind ProseKind
+type Running struct {
+	Kind RunningKind
 	// Passage is the id of the passage it belongs to; empty in the lead. A heading belongs to the
 	// passage that it opens.
 	Passage string
+	List    int // of an item: which list it belongs to, counted from one
 	Text    string
 	Pieces  []Piece // where Text stands in the source, in order and without gaps in Text
 	// Fragile tells that the source of the text cannot be changed without knowing what else it means
@@ -25,13 +27,13 @@ type Prose struct {
 	Fragile bool
 }
 
-// ProseKind tells what a unit of text is.
-type ProseKind uint8
+// RunningKind tells what a unit of text is.
+type RunningKind uint8
 
 // Kinds of units.
 const (
-	Paragraph ProseKind = iota
-	Item                // of a list
+	Paragraph RunningKind = iota
+	Item                  // of a list
 	Heading
 	TableCell
 )
@@ -41,7 +43,7 @@ const (
 // escaped sign) or stands for something that is no text.
 type Piece struct{ At, N, Src, SrcN int }
 
-// What stands in [Prose.Text] for what is no text. Readers of prose must know that there is something
+// What stands in [Running.Text] for what is no text. Readers of prose must know that there is something
 // between two words.
 const (
 	FigureHole = '\uFFFC' // a figure of the record
@@ -55,14 +57,14 @@ type Address struct {
 	Start, End int // of the destination in the source, or of the link where that cannot be told
 }
 
-var proseParser = sync.OnceValue(func() goldmark.Markdown { return newMarkdown() })
+var runningParser = sync.OnceValue(func() goldmark.Markdown { return newMarkdown() })
 
-// ReadProse returns the running text of a Markdown document, its links and its allowances, in order. Offsets are into
+// ReadRunning returns the running text of a Markdown document, its links and its allowances, in order. Offsets are into
 // src, the normalised file; the Markdown begins at body. It never fails: what [Compiler.Compile]
 // reports as a mistake is passed over.
-func ReadProse(src []byte, body int) ([]Prose, []Address, []Allowance) {
-	p := prose{src: src, body: body, from: body}
-	root := proseParser().Parser().Parse(text.NewReader(src[body:]))
+func ReadRunning(src []byte, body int) ([]Running, []Address, []Allowance) {
+	p := running{src: src, body: body, from: body}
+	root := runningParser().Parser().Parse(text.NewReader(src[body:]))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		p.block(n, Paragraph)
 	}
@@ -70,21 +72,25 @@ func ReadProse(src []byte, body int) ([]Prose, []Address, []Allowance) {
 	return p.out, p.links, p.allowances
 }
 
-// Allowance says that a finding is right as it stands: ::: allow {code="…" reason="…"} in a passage.
+// Allowance says that a report is right as it stands: {{allow CODE WORDS | REASON}} in a passage.
 type Allowance struct {
-	Code, Reason string
-	Passage      string
-	Start, End   int // of the passage
+	Code   string
+	Words  string // that the report is about; empty for any
+	Reason string
+	Start  int // of the stretch of the file in which it holds: the passage
+	End    int
 }
 
-type prose struct {
+type running struct {
 	src     []byte
 	body    int
 	passage string
-	out     []Prose
+	out     []Running
 	from    int // where the passage begins
+	list    int // that the block stands in; lists is how many there have been
+	lists   int
 	links   []Address
-	cur     *Prose
+	cur     *Running
 
 	allowances []Allowance
 	open       int // index of the first allowance of the passage
@@ -92,7 +98,7 @@ type prose struct {
 }
 
 // next begins another passage at an offset of the Markdown.
-func (p *prose) next(id string, at int) {
+func (p *running) next(id string, at int) {
 	for i := p.open; i < len(p.allowances); i++ {
 		p.allowances[i].Start, p.allowances[i].End = p.from, p.body+at
 	}
@@ -100,23 +106,19 @@ func (p *prose) next(id string, at int) {
 	p.passage, p.from = id, p.body+at
 }
 
-func (p *prose) block(n ast.Node, kind ProseKind) {
+func (p *running) block(n ast.Node, kind RunningKind) {
 	switch n := n.(type) {
 	case *heading:
 		p.next(attr(n.attrs, "id"), n.start)
 		p.unit(n, Heading)
 		return
 	case *container:
-		if n.name == "allow" {
-			p.allowances = append(p.allowances, Allowance{Code: attr(n.attrs, "code"), Reason: attr(n.attrs, "reason"), Passage: p.passage})
-			return
-		}
 		outer := p.passage
 		if n.name == "box" {
 			p.next(attr(n.attrs, "id"), n.start)
 			for _, a := range n.attrs {
 				if a.key == "title" && a.value != "" {
-					p.out = append(p.out, Prose{Kind: Heading, Passage: p.passage, Text: a.value, Fragile: true,
+					p.out = append(p.out, Running{Kind: Heading, Passage: p.passage, Text: a.value, Fragile: true,
 						Pieces: []Piece{{0, len(a.value), p.body + a.start, len(a.value)}}})
 				}
 			}
@@ -131,7 +133,11 @@ func (p *prose) block(n ast.Node, kind ProseKind) {
 		}
 		return
 	case *ast.List:
+		outer := p.list
+		p.lists++
+		p.list = p.lists
 		p.children(n, Item)
+		p.list = outer
 		return
 	case *east.TableCell:
 		p.unit(n, TableCell)
@@ -149,7 +155,7 @@ func (p *prose) block(n ast.Node, kind ProseKind) {
 	p.children(n, kind)
 }
 
-func (p *prose) children(n ast.Node, kind ProseKind) {
+func (p *running) children(n ast.Node, kind RunningKind) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.block(c, kind)
 	}
@@ -164,8 +170,11 @@ func attr(attrs []attribute, key string) string {
 	return ""
 }
 
-func (p *prose) unit(n ast.Node, kind ProseKind) {
-	p.cur = &Prose{Kind: kind, Passage: p.passage}
+func (p *running) unit(n ast.Node, kind RunningKind) {
+	p.cur = &Running{Kind: kind, Passage: p.passage}
+	if kind == Item {
+		p.cur.List = p.list
+	}
 	p.text = p.text[:0]
 	p.inline(n)
 	if len(p.text) > 0 {
@@ -175,7 +184,7 @@ func (p *prose) unit(n ast.Node, kind ProseKind) {
 }
 
 // add puts n bytes at an offset of the Markdown into the current unit; shown is what is seen of them.
-func (p *prose) add(shown []byte, at, n int) {
+func (p *running) add(shown []byte, at, n int) {
 	if len(shown) == 0 {
 		return
 	}
@@ -190,7 +199,7 @@ func (p *prose) add(shown []byte, at, n int) {
 	p.text = append(p.text, shown...)
 }
 
-func (p *prose) inline(parent ast.Node) {
+func (p *running) inline(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
@@ -198,7 +207,7 @@ func (p *prose) inline(parent ast.Node) {
 		case *ast.String:
 			// made by extensions of goldmark; none that we use does
 		case *shortcode:
-			p.add([]byte(string(FigureHole)), n.start, n.end-n.start)
+			p.shortcode(n)
 		case *ast.CodeSpan:
 			start, end := n.Pos(), n.Pos()
 			if t, ok := n.FirstChild().(*ast.Text); ok {
@@ -228,8 +237,25 @@ func (p *prose) inline(parent ast.Node) {
 	}
 }
 
+// shortcode adds what a shortcode shows: words for {{derived WORDS | …}}, nothing for {{allow …}}, a hole for others.
+func (p *running) shortcode(n *shortcode) {
+	inside := string(p.src[p.body+n.start+2 : p.body+n.end-2])
+	call, rest, _ := strings.Cut(strings.ReplaceAll(inside, `\|`, "|"), "|")
+	switch n.name {
+	case "allow":
+		code, words, _ := strings.Cut(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(call), "allow")), " ")
+		p.allowances = append(p.allowances, Allowance{Code: code, Words: strings.TrimSpace(words), Reason: strings.TrimSpace(rest)})
+	case "derived":
+		if i := strings.Index(inside, n.target); i >= 0 && n.target != "" {
+			p.add([]byte(n.target), n.start+2+i, len(n.target))
+		}
+	default:
+		p.add([]byte(string(FigureHole)), n.start, n.end-n.start)
+	}
+}
+
 // textNode adds a stretch of text, character by character where it is not written as it is seen.
-func (p *prose) textNode(t *ast.Text) {
+func (p *running) textNode(t *ast.Text) {
 	at := t.Segment.Start
 	v := t.Segment.Value(p.src[p.body:])
 	if t.IsRaw() || bytes.IndexByte(v, '\\') < 0 && bytes.IndexByte(v, '&') < 0 {

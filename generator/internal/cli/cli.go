@@ -301,6 +301,11 @@ func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error
 	if err != nil {
 		return err
 	}
+	if format == "text" {
+		if n := log.Mendable(); n > 0 {
+			fmt.Fprintf(a.Stderr, a.say("其中 %d 处可以自动修改：generator check --fix\n", "%d of these can be mended by: generator check --fix\n"), n)
+		}
+	}
 	if n := log.Errors(); n > 0 {
 		if format == "text" {
 			mistakes := "%d mistakes"

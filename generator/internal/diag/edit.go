@@ -21,6 +21,19 @@ func (l *List) Warnings() int {
 	return n
 }
 
+// Mendable counts the diagnostics that can be mended without a decision.
+func (l *List) Mendable() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n := 0
+	for _, d := range l.items {
+		if len(d.Fix) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // warning declares a code that is reported and does not keep the site from being published.
 func warning(id string, message, hint, explain lang.Words) *Code {
 	c := code(id, message, hint, explain)

@@ -67,11 +67,11 @@ func (s *scan) quoted(i int) bool {
 	}
 	switch r := s.c[i]; {
 	case strings.ContainsRune("（《【〔〈", r):
+		if _, after := s.chineseTo(i, -1); after {
+			return true // as in 国办发〔2017〕47号
+		}
 		if !cjkSide(i+1, 1) {
 			return false
-		}
-		if han(s.char(i - 1)) {
-			return true
 		}
 		// A title in 《》, or what begins a stretch: it must be closed within the stretch and not itself be the
 		// bracket that sets the stretch apart in English.

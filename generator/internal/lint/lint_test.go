@@ -72,6 +72,7 @@ func TestWhatIsRightIsNotReported(t *testing.T) {
 			"“He said ‘yes’ to it.” β-lactam and μm are right.",
 			"The High-Tech Company Club (高科技企业联盟) meets; HNTEs grow. Café and naïve.",
 			"1. One.\n2. Two.",
+			"The notice (国办发〔2017〕47号) and the items 一、（一）1.（1） are cited.",
 			"Zhejiang's “Ten Thousand Talents Plan” (“万人计划”) is one.",
 		}},
 	} {

@@ -87,9 +87,9 @@ var (
 		w("删去空格", "delete the space"),
 		w("英文标点紧接前面的词；括号和引号与里面的文字之间不空格。", "English marks follow the word directly; brackets and quotation marks stand close to what they enclose."))
 	NoSpaceAfterMark = warning("TYP-18",
-		w("英文标点后缺空格：“%[1]s”", "no space after the mark: “%[1]s”"),
+		w("英文标点旁缺空格：“%[1]s”", "a space is missing beside the mark: “%[1]s”"),
 		w("补一个空格", "add a space"),
-		w("英文的逗号、分号、冒号、句号后面空一格。", "In English a space follows commas, semicolons, colons and full stops."))
+		w("英文的逗号、分号、冒号、句号后面空一格，引号和括号的外侧也空一格。", "In English a space follows commas, semicolons, colons and full stops, and stands outside quotation marks and brackets."))
 	DoubledMark = warning("TYP-19",
 		w("标点重复或相连：“%[1]s”", "marks doubled or side by side: “%[1]s”"),
 		w("只留一个", "leave one of them"),

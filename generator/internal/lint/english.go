@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lantu/generator/internal/diag"
+	"lantu/generator/internal/markdown"
 )
 
 // english applies the rules for English texts.
@@ -190,10 +191,25 @@ func (s *scan) englishMarks() {
 			s.report(diag.DoubledMark, i-1, i+1, nil, s.slice(i-1, i+1))
 		case (r == ',' || r == ';' || r == ':') && letter(right) && (letter(left) || left == ')' || left == '”' || number(left) && r != ':') && !s.address(i):
 			s.report(diag.NoSpaceAfterMark, i, i+1, []change{{i + 1, i + 1, " "}}, s.around(i, i))
+		case strings.ContainsRune(",.;:!?", r) && right == '“' && (word(left) || left == '%' || left == ')' || left == markdown.FigureHole),
+			(r == '”' || r == ')') && lower(right) && letter(s.char(i+2)) && !s.address(i):
+			s.report(diag.NoSpaceAfterMark, i, i+1, []change{{i + 1, i + 1, " "}}, s.around(i, i))
+		case (r == '(' || r == '“') && lower(left) && lower(s.char(i-2)) && letter(right) && !s.ending(i) && !s.address(i):
+			s.report(diag.NoSpaceAfterMark, i, i+1, []change{{i, i, " "}}, s.around(i, i)) // but enterprise(s), county(ies)
 		case r == '.' && lower(left) && lower(s.char(i-2)) && upper(right) && lower(s.char(i+2)) && !s.address(i):
 			s.report(diag.NoSpaceAfterMark, i, i+1, []change{{i + 1, i + 1, " "}}, s.around(i, i))
 		}
 	}
+}
+
+// ending tells whether a bracket holds the ending of the word before it: enterprise(s), county(ies).
+func (s *scan) ending(i int) bool {
+	for j := i + 1; j <= i+4; j++ {
+		if s.char(j) == ')' {
+			return s.c[i] == '('
+		}
+	}
+	return false
 }
 
 // address tells whether a character stands in an address such as https://example.org or office@example.org.

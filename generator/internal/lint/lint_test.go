@@ -94,12 +94,14 @@ func TestMends(t *testing.T) {
 		{"x.zh.md", `建设"双一流"和"互联网+"。`, "建设“双一流”和“互联网+”。"},
 		{"x.zh.md", "到 2025 年， 建设 R&D center。", "到2025年，建设R&D center。"},
 		{"x.zh.md", "称为“建设“双一流”高校”。", "称为“建设‘双一流’高校”。"},
+		{"x.zh.md", "到二O二五年和二0三五年，‘双一流’高校。", "到二〇二五年和二〇三五年，“双一流”高校。"},
 		{"x.zh.md", "平台。。人才，，等等...", "平台。人才，等等……"},
 		{"x.zh.md", "**重点。** 建设 **“双一流”** 高校的的平台", "**重点**。建设 **“双一流”** 高校的平台。"}, // without the spaces the signs would not be those of bold text
 		{"x.zh.md", "见[主 页](https://example.org/a,b)和`a, b`,好。", "见[主页](https://example.org/a,b)和`a, b`，好。"},
 		{"x.zh.md", "| 甲 ,乙 | 丙 |\n|----|----|\n| 丁 . | 戊|", "| 甲，乙 | 丙 |\n|----|----|\n| 丁。 | 戊|"},
 		{"x.en.md", "Talent，platforms（and funds）  first .", "Talent, platforms (and funds) first."},
 		{"x.en.md", `The "first" of 2021-2025,with 30 % of the the firms -- all of them..`, "The “first” of 2021–2025, with 30% of the firms – all of them."},
+		{"x.en.md", "Plans.“Talent”first(and funds)later, enterprise(s) too.", "Plans. “Talent” first (and funds) later, enterprise(s) too."},
 		{"x.en.md", "[text]（aside）", "[text] (aside)."},                                                                                           // not a link
 		{"a.csv", "id,name_zh,name_en\nx,平台 A,\"Labs, and  parks\"\ny,甲(乙),丙，D\n", "id,name_zh,name_en\nx,平台A,\"Labs, and parks\"\ny,甲（乙）,丙，D\n"}, // a comma would end the cell
 		{"a.csv", "id,raw,note_zh,note_en\nx,\"1,000 家\",\"他说\"\"好\"\"。\",\n", "id,raw,note_zh,note_en\nx,\"1,000 家\",\"他说“好”。\",\n"},

@@ -133,15 +133,13 @@ func (o outline) same(p outline, deleted int) bool {
 func skeleton(t string) string {
 	t = norm.NFKC.String(t)
 	return strings.Map(func(r rune) rune {
-		if l, ok := latinOf[r]; ok {
+		if l, ok := latinOf[r]; ok && !strings.ContainsRune("OoОоΟο", r) {
 			return l
 		}
 		switch {
-		case strings.ContainsRune("○◯Οо", r):
-			return '〇'
+		case strings.ContainsRune("○◯〇OoОоΟο0", r): // the zero among Chinese numerals
+			return -1 // and leading zeros of document numbers
 		case strings.ContainsRune("第号", r): // of a document number
-			return -1
-		case r == '0':
 			return -1
 		case unicode.IsLetter(r), unicode.IsDigit(r), strings.ContainsRune("*_`#|{}<>\\\ufffc\ue0ff", r):
 			return r

@@ -84,7 +84,7 @@ func (s *scan) chineseNumbers() {
 				j++
 			}
 			s.report(diag.NumberForm, i, j, nil, s.slice(i, j), dottedDate)
-		case r > '~' && !han(r) && strings.ContainsRune("○◯Οо", r) && strings.ContainsRune(numerals, left) && left != 0 && (strings.ContainsRune(numerals+"年", right) && right != 0):
+		case !han(r) && strings.ContainsRune("○◯ΟоОOo0", r) && left != 0 && strings.ContainsRune(numerals, left) && right != 0 && strings.ContainsRune(numerals+"年", right):
 			s.mend(diag.ZeroCharacter, i, i+1, "〇")
 		case r == '之' && left == '分' && s.char(i-2) == '百' && digit(right):
 			s.report(diag.NumberForm, i-2, i+2, nil, s.slice(i-2, i+2), percentInWords)

@@ -15,6 +15,7 @@ func (s *scan) quotes() {
 	s.nested('“', '”', "‘", "’")
 	if s.lang == lang.Chinese {
 		s.nested('《', '》', "〈", "〉")
+		s.outerSingles()
 	}
 	if s.lang == lang.English {
 		s.singleQuotes()
@@ -154,6 +155,25 @@ func (s *scan) nested(open, close rune, innerOpen, innerClose string) {
 				s.report(diag.NestedQuotes, from, i+1, []change{{from, from + 1, innerOpen}, {i, i + 1, innerClose}},
 					string(open)+string(close), innerOpen+innerClose)
 			}
+		}
+	}
+}
+
+// outerSingles reports single marks that do not stand inside double ones.
+func (s *scan) outerSingles() {
+	depth, open := 0, -1
+	for i, r := range s.c {
+		switch {
+		case r == '“':
+			depth++
+		case r == '”':
+			depth--
+		case r == '‘' && depth == 0:
+			open = i
+		case r == '’' && depth == 0 && open >= 0:
+			changes := []change{{open, open + 1, "“"}, {i, i + 1, "”"}}
+			s.report(diag.QuoteForm, open, i+1, changes, s.slice(open, i+1), "“"+s.slice(open+1, i)+"”")
+			open = -1
 		}
 	}
 }

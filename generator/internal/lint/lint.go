@@ -91,6 +91,7 @@ func (l *Linter) file(name string, file *diag.File, src []byte, form []diag.Diag
 		if strings.TrimSpace(u.text) == "" {
 			continue
 		}
+		u.quotes = name == "glossary.toml"
 		u.runes(b)
 		s := scan{unit: u, file: file, src: src, log: &own, used: b.flags(len(u.c))}
 		if u.lang == lang.Chinese {

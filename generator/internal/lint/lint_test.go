@@ -20,7 +20,7 @@ func linter() *Linter {
 	return New(&draft.Content{
 		Terms: []draft.Term{
 			{ID: s("hnte"), Name: draft.Both{ZH: s("高新技术企业"), EN: s("high- and new-technology enterprise")}, AliasesEN: list("HNTE"),
-				AlsoEN: list("high-tech firm"), AvoidEN: list("high-tech company"), AvoidZH: list("高科技企业")},
+				AlsoEN: list("high-tech firm"), AvoidEN: list("high-tech company", "high and new technology enterprise"), AvoidZH: list("高科技企业")},
 			{ID: s("commercialisation"), Name: draft.Both{ZH: s("成果转化"), EN: s("commercialisation of research")}},
 		},
 		Entities: []draft.Entity{{ID: s("club"), Name: draft.Both{ZH: s("高科技企业联盟"), EN: s("High-Tech Company Club")}}},
@@ -148,7 +148,8 @@ func TestTermsSideBySide(t *testing.T) {
 	l := linter()
 	for _, c := range []struct{ zh, en, want string }{
 		{"培育高新技术企业。", "Foster high- and new-technology enterprises.", ""},
-		{"培育高新技术企业。", "High and new technology enterprises are fostered.", ""},
+		{"培育高新技术企业。", "High- and new-technology enterprises are fostered.", ""},
+		{"培育高新技术企业。", "High and new technology enterprises are fostered.", "TERM-01"}, // only the hyphens tell them apart
 		{"培育高新技术企业。", "Foster HNTEs.", ""},
 		{"培育高新技术企业。", "Foster high-tech firms.", ""},
 		{"培育高新技术企业。", "Foster modern enterprises.", "TERM-02"},

@@ -29,6 +29,7 @@ type agreed struct {
 type avoided struct {
 	words []string // English: in the singular; Chinese: one text
 	comma bool     // it has one
+	exact string   // where only hyphens tell it from an agreed wording (14th Five Year Plan): the whole, in small letters
 	term  *draft.Term
 	at    diag.Span
 }
@@ -50,16 +51,26 @@ func newTerms(c *draft.Content, lexicon *markdown.Lexicon) *terms {
 		t.byID[d.ID.V] = a
 		for _, s := range d.AvoidEN {
 			if w := words(tokens(s.V, singular)); len(w) > 0 {
-				t.avoid[lang.English][w[0]] = append(t.avoid[lang.English][w[0]], avoided{w, strings.Contains(s.V, ","), d, s.Span})
+				t.avoid[lang.English][w[0]] = append(t.avoid[lang.English][w[0]], avoided{w, strings.Contains(s.V, ","), nearly(s.V, w, d), d, s.Span})
 			}
 		}
 		for _, s := range d.AvoidZH {
 			r := first(s.V)
 			t.quick[r] = true
-			t.avoid[lang.Chinese][string(r)] = append(t.avoid[lang.Chinese][string(r)], avoided{[]string{s.V}, false, d, s.Span})
+			t.avoid[lang.Chinese][string(r)] = append(t.avoid[lang.Chinese][string(r)], avoided{[]string{s.V}, false, "", d, s.Span})
 		}
 	}
 	return t
+}
+
+// nearly is an avoided wording in small letters when an agreed one of its term has the same words.
+func nearly(text string, w []string, d *draft.Term) string {
+	for _, s := range slices.Concat([]draft.String{d.Name.EN}, d.AliasesEN, d.AlsoEN) {
+		if slices.Equal(words(tokens(s.V, singular)), w) {
+			return strings.ToLower(text)
+		}
+	}
+	return ""
 }
 
 // token is a word of English: the form in which it is compared and where it stands.
@@ -190,6 +201,13 @@ func (t *terms) forbiddenRenderings(u *unit, file *diag.File, report func(diag.D
 			match := true
 			for k := 0; k < n && match; k++ {
 				match = list[i+k].form == a.words[k] && (k == 0 || joined(u.text[list[i+k-1].end:list[i+k].start]) || a.comma && u.text[list[i+k-1].end:list[i+k].start] == ", ")
+			}
+			if match && a.exact != "" {
+				match = strings.HasPrefix(strings.ToLower(u.text[list[i].start:]), a.exact)
+			}
+			// The glossary may quote a wording to speak of it.
+			if match && u.quotes && strings.HasSuffix(u.text[:list[i].start], "“") && strings.HasPrefix(u.text[list[i+n-1].end:], "”") {
+				match = false
 			}
 			if match {
 				if names == nil {

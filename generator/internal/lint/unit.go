@@ -18,6 +18,7 @@ type unit struct {
 	sentences bool   // made of sentences, and ends as one does
 	name      bool   // the name of a thing, which others look up: its letters are not for rules of style
 	remark    bool   // speaks of the wording of the source
+	quotes    bool   // explains words, and may quote what is not to be used
 	fragile   bool   // cannot be mended without knowing what else it means where it stands
 	reserved  string // characters that would mean something else in the file and cannot be put in
 

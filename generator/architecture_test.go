@@ -34,6 +34,7 @@ var policy = []rule{
 	{"markdown", []string{"diag", "lang", "spool"}, []string{"github.com/yuin/goldmark"}},
 	{"draft", []string{"diag", "lang", "markdown", "notation", "place"}, nil},
 	{"decode", []string{"diag", "draft", "lang", "markdown", "notation", "place", "source", "spool", "toml"}, []string{"github.com/spf13/afero"}},
+	{"lint", []string{"decode", "diag", "draft", "lang", "markdown", "source", "toml"}, []string{"github.com/spf13/afero", "golang.org/x/text"}},
 	{"check", []string{"diag", "draft", "lang", "markdown", "notation", "place"}, nil},
 	{"concord", []string{"check", "diag", "draft", "lang", "markdown", "notation", "quantity", "spool"}, nil},
 	{"site", []string{"check", "draft", "lang", "markdown", "notation", "place", "spool"}, nil},
@@ -53,7 +54,7 @@ var policy = []rule{
 	{"publish", nil, []string{"github.com/spf13/afero", "golang.org/x/sys"}},
 
 	// Who knows the order, and who asks for it.
-	{"build", []string{"assets", "audit", "chart", "check", "concord", "decode", "diag", "draft", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
+	{"build", []string{"assets", "audit", "chart", "check", "concord", "decode", "diag", "draft", "lint", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
 	{"cli", []string{"build", "bundle", "diag", "lang", "publish", "serve"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},

@@ -445,7 +445,7 @@ func (t *text) body() {
 	if b >= a {
 		b++
 	}
-	t.paragraph(t.sentences(2), " ", t.figures(c, &c.indicators[a]), t.figures(c, &c.indicators[b]), t.sentences(1))
+	t.paragraph(t.sentences(2), t.both("", " "), t.figures(c, &c.indicators[a]), t.figures(c, &c.indicators[b]), t.sentences(1))
 	t.paragraph(fmt.Sprintf(t.both("相关内容见%s和%s。", "There is more on this in %s and %s."), elsewhere(), elsewhere()))
 	t.heading(3, "tasks", title(), nil)
 	for range 4 + r.n(3) {
@@ -476,7 +476,7 @@ func (t *text) body() {
 	said := t.sentences(2)
 	for k := range c.commitments {
 		if m := &c.commitments[k]; m.chapter == t.chapter {
-			said += t.both("", " ") + t.promise(m)
+			said = strings.TrimSpace(said) + t.both("", " ") + t.promise(m)
 		}
 	}
 	t.paragraph(said)
@@ -494,10 +494,10 @@ func (t *text) themeBody(theme int) {
 	t.heading(2, "across", w("各市的做法", "What the cities do"), nil)
 	for k := range 3 {
 		c := t.w.city((theme*5 + k*7) % t.w.cities)
-		t.paragraph(t.toCity(c.index), t.both("：", ": "), t.sentences(1), " ", t.figures(c, &c.indicators[(theme+k)%len(c.indicators)]))
+		t.paragraph(t.toCity(c.index), t.both("：", ": "), t.sentences(1), t.both("", " "), t.figures(c, &c.indicators[(theme+k)%len(c.indicators)]))
 	}
 	t.heading(2, "open", w("还没有解决的问题", "What is not solved yet"), nil)
-	t.paragraph(t.sentences(2), " ", fmt.Sprintf(t.both("另见%s。", "See also %s."), t.toTheme((theme+5)%len(themes))))
+	t.paragraph(t.sentences(2), t.both("", " "), fmt.Sprintf(t.both("另见%s。", "See also %s."), t.toTheme((theme+5)%len(themes))))
 }
 
 // newText begins the text of a chapter, an overview (-1) or, without a city, of the theme of that number.

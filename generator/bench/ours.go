@@ -70,6 +70,15 @@ func (w world) writeOurs(root string) (markdown int64, err error) {
 	return f.bytes, f.err
 }
 
+// forbiddenList is a short list of words that no text may hold. The real one is longer; its length matters little.
+var forbiddenList = []byte(`[[group]]
+id = "gambling"
+level = "error"
+reason.zh = "赌博广告"
+reason.en = "an advertisement for gambling"
+words = ["满堂彩", "k8凯发", "天生赢家", "百家乐", "时时彩", "六合彩", "bet365", "casino"]
+`)
+
 // catalogues writes the files that all cities share.
 func (w world) catalogues(f *folder) {
 	var b bytes.Buffer
@@ -110,6 +119,7 @@ func (w world) catalogues(f *folder) {
 		b.WriteByte('\n')
 	}
 	f.write("content/glossary.toml", b.Bytes())
+	f.write("content/forbidden.toml", forbiddenList)
 
 	rows := [][]string{entityHead}
 	for _, e := range sharedEntities {

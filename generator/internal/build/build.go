@@ -27,6 +27,7 @@ import (
 	"lantu/generator/internal/concord"
 	"lantu/generator/internal/decode"
 	"lantu/generator/internal/diag"
+	"lantu/generator/internal/lint"
 	"lantu/generator/internal/publish"
 	"lantu/generator/internal/render"
 	"lantu/generator/internal/site"
@@ -43,6 +44,9 @@ type Options struct {
 	Output  string
 	BaseURL string // overrides that of the settings
 	Cache   string // what can be made again: the chart bundle, drawings, the state of the last build
+
+	// Preview leaves out the rules of package lint, which look at every text anew.
+	Preview bool
 
 	// Progress, when set, is told how far a stage is; total is 0 while it is not known. It may be
 	// called from several goroutines.
@@ -119,6 +123,11 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 	checked := check.Content(content, log)
 	if err := concord.Content(content, d.Spool, log); err != nil {
 		return nil, err
+	}
+	if !o.Preview {
+		if err := lint.Content(o.Fs, o.Config, o.Content, content, log); err != nil {
+			return nil, err
+		}
 	}
 	if checked == nil || log.Errors() > 0 {
 		return nil, nil

@@ -34,7 +34,8 @@ const (
 
 // Env is the world of a command.
 type Env struct {
-	Args           []string // without the program's name
+	Args           []string  // without the program's name
+	Stdin          io.Reader // for answers; nil when nobody can give any
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
 }
@@ -214,16 +215,37 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) checkCommand() *cobra.Command {
+	var fix, yes, strict bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: a.say("检查内容，不写任何文件", "check the content and write nothing"),
-		Long:  a.say("做生成网站时的全部检查，报告每一处错误，不写任何文件。", "Does every check of a build, reports every mistake and writes nothing."),
-		Args:  a.noArgs,
+		Long: a.say("做生成网站时的全部检查，报告每一处错误，不写任何文件。\n加 --fix 时先列出可以自动修改的地方，得到同意才写入，然后再检查。",
+			"Does every check of a build, reports every mistake and writes nothing.\nWith --fix it first shows what can be mended automatically, writes it when told to, and then checks."),
+		Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			format := c.Flag("format").Value.String()
+			if (fix || yes) && format != "text" {
+				return errors.New(a.say("--fix 只能与 --format text 一起用", "--fix goes with --format text only"))
+			}
 			return a.run(c, func(ctx context.Context, log *diag.List) error {
+				if fix || yes {
+					if err := a.mend(yes); err != nil {
+						return err
+					}
+				}
 				r, err := build.Check(ctx, a.opts, log)
-				if err == nil && log.Errors() == 0 && c.Flag("format").Value.String() == "text" {
-					fmt.Fprintf(a.Stdout, a.say("没有错误（%d 页）\n", "no mistakes (%d pages)\n"), r.Pages)
+				if err == nil && log.Errors() == 0 && format == "text" {
+					switch n := log.Warnings(); n {
+					case 0:
+						fmt.Fprintf(a.Stdout, a.say("没有错误（%d 页）\n", "no mistakes (%d pages)\n"), r.Pages)
+					case 1:
+						fmt.Fprintf(a.Stdout, a.say("没有错误，1 条提醒（%d 页）\n", "no mistakes, 1 warning (%d pages)\n"), r.Pages)
+					default:
+						fmt.Fprintf(a.Stdout, a.say("没有错误，%d 条提醒（%d 页）\n", "no mistakes, %d warnings (%d pages)\n"), n, r.Pages)
+					}
+				}
+				if n := log.Warnings(); err == nil && strict && n > 0 && log.Errors() == 0 {
+					return statusError(Mistakes)
 				}
 				return err
 			})
@@ -231,21 +253,24 @@ func (a *app) checkCommand() *cobra.Command {
 	}
 	a.source(c)
 	c.Flags().StringVar(&a.opts.BaseURL, "base-url", "", a.say("公开网址", "public address"))
+	c.Flags().BoolVar(&fix, "fix", false, a.say("先列出可以自动修改的地方，同意后写入", "first show what can be mended automatically, and write it when told to"))
+	c.Flags().BoolVar(&yes, "yes", false, a.say("与 --fix 相同，不再询问", "like --fix, without asking"))
+	c.Flags().BoolVar(&strict, "strict", false, a.say("有提醒也算没有通过", "warnings fail the check as well"))
 	a.format(c)
 	return c
 }
 
 // format adds the flag that says how mistakes are reported.
 func (a *app) format(c *cobra.Command) {
-	c.Flags().String("format", "text", a.say("错误的写法：text 或 json", "form of the report of mistakes: text or json"))
+	c.Flags().String("format", "text", a.say("错误的写法：text、json 或 sarif", "form of the report of mistakes: text, json or sarif"))
 }
 
 // run does the work of a command and reports the mistakes it found: as text to standard error, as
 // JSON to standard output.
 func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error) error {
 	format := c.Flag("format").Value.String()
-	if format != "text" && format != "json" {
-		return fmt.Errorf(a.say("--format 只能是 text 或 json，不能是“%s”", "--format is text or json, not “%s”"), format)
+	if format != "text" && format != "json" && format != "sarif" {
+		return fmt.Errorf(a.say("--format 只能是 text、json 或 sarif，不能是“%s”", "--format is text, json or sarif, not “%s”"), format)
 	}
 	for _, p := range []*string{&a.opts.Content, &a.opts.Config, &a.opts.Static, &a.opts.Cache, &a.opts.Output} {
 		if *p != "" { // empty: the default
@@ -261,15 +286,25 @@ func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error
 	done()
 	items := log.Items()
 	p := diag.Printer{Lang: a.lang, Read: func(name string) ([]byte, error) { return afero.ReadFile(afero.NewOsFs(), name) }}
-	if format == "json" {
-		if perr := p.JSON(a.Stdout, items); perr != nil {
-			return perr
-		}
-	} else if perr := p.Text(a.Stderr, items); perr != nil {
+	var perr error
+	switch format {
+	case "json":
+		perr = p.JSON(a.Stdout, items)
+	case "sarif":
+		perr = p.SARIF(a.Stdout, items)
+	default:
+		perr = p.Text(a.Stderr, items)
+	}
+	if perr != nil {
 		return perr
 	}
 	if err != nil {
 		return err
+	}
+	if format == "text" {
+		if n := log.Mendable(); n > 0 {
+			fmt.Fprintf(a.Stderr, a.say("其中 %d 处可以自动修改：generator check --fix\n", "%d of these can be mended by: generator check --fix\n"), n)
+		}
 	}
 	if n := log.Errors(); n > 0 {
 		if format == "text" {

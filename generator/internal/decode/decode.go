@@ -63,7 +63,7 @@ func (d *Decoder) Decode(fsys afero.Fs, configPath, root string, log *diag.List)
 	for _, f := range tree.Files {
 		r.byName[f.Name] = f
 	}
-	for _, step := range []func() error{r.units, r.series, r.glossary, r.sharedEntities, r.themes, r.cities, r.texts} {
+	for _, step := range []func() error{r.units, r.series, r.glossary, r.forbidden, r.sharedEntities, r.themes, r.cities, r.texts} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -136,7 +136,7 @@ func (r *reader) unknownFiles() {
 			missing = append(missing, f.Name)
 		}
 	}
-	known := []string{"units.toml", "indicators.toml", "glossary.toml", "entities.csv"}
+	known := []string{"units.toml", "indicators.toml", "glossary.toml", "forbidden.toml", "entities.csv"}
 	for _, name := range missing {
 		part := strings.Split(name, "/")
 		if len(part) > 2 && part[0] == "cities" && !listed(r.content.Config.Cities, part[1]) {
@@ -250,29 +250,7 @@ func (r *reader) compile(c *markdown.Compiler, lexSum []byte, j job) (memo, erro
 
 // lexicon gathers the names to be recognised in texts, and a digest of them.
 func (r *reader) lexicon() (*markdown.Lexicon, []byte) {
-	var zh, en []markdown.Entry
-	add := func(scheme, id string, name draft.Both, aliasesZH, aliasesEN []draft.String) {
-		zh = append(zh, markdown.Entry{Name: name.ZH.V, Scheme: scheme, ID: id})
-		en = append(en, markdown.Entry{Name: name.EN.V, Scheme: scheme, ID: id})
-		for _, a := range aliasesZH {
-			zh = append(zh, markdown.Entry{Name: a.V, Scheme: scheme, ID: id})
-		}
-		for _, a := range aliasesEN {
-			en = append(en, markdown.Entry{Name: a.V, Scheme: scheme, ID: id})
-		}
-	}
-	entity := func(e draft.Entity) { add("entity", e.ID.V, e.Name, e.AliasesZH, e.AliasesEN) }
-	for _, e := range r.content.Entities {
-		entity(e)
-	}
-	for _, c := range r.content.Cities {
-		for _, e := range c.Entities {
-			entity(e)
-		}
-	}
-	for _, t := range r.content.Terms {
-		add("term", t.ID.V, t.Name, t.AliasesZH, t.AliasesEN)
-	}
+	zh, en := Names(r.content)
 	h := sha256.New()
 	for _, e := range append(slices.Clone(zh), en...) {
 		fmt.Fprintf(h, "%q %q %q ", e.Name, e.Scheme, e.ID)

@@ -177,6 +177,7 @@ func (r *reader) glossary() error {
 		d := draft.Term{ID: s.String("id"), Name: draft.Both{ZH: s.String("zh"), EN: s.String("en")}, Definition: both(s, "definition")}
 		checkID(r.log, d.ID)
 		d.AliasesZH, d.AliasesEN = twoLists(s, "aliases")
+		d.AlsoZH, d.AlsoEN = twoLists(s, "also")
 		d.AvoidZH, d.AvoidEN = twoLists(s, "avoid")
 		d.Allow = allowances(s, r.log)
 		s.Done()

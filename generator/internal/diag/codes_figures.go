@@ -1,9 +1,16 @@
 package diag
 
+import "lantu/generator/internal/lang"
+
 // warn makes a code a warning.
 func warn(c *Code) *Code {
 	c.Severity = Warning
 	return c
+}
+
+// warning declares a code that is reported and does not keep the site from being published.
+func warning(id string, message, hint, explain lang.Words) *Code {
+	return warn(code(id, message, hint, explain))
 }
 
 // allowable lets an allowance beside the place take back what the code reports.

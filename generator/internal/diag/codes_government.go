@@ -1,7 +1,5 @@
 package diag
 
-import "lantu/generator/internal/lang"
-
 // The conventions of Chinese government websites. The numbers are those of the rules that the
 // project follows (docs/publishing.md lists them with their sources); those that are told from the
 // settings and records stand here, those of the finished pages in package audit.
@@ -71,10 +69,3 @@ var (
 		w("核对两份规划的索引号", "check the index numbers of the two plans"),
 		w("每条政府信息的索引号是唯一的。", "Every item of government information has an index number of its own."))
 )
-
-// warning declares a code that is reported and does not keep the site from being published.
-func warning(id string, message, hint, explain lang.Words) *Code {
-	c := code(id, message, hint, explain)
-	c.Severity = Warning
-	return c
-}

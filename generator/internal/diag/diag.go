@@ -82,6 +82,7 @@ type Diagnostic struct {
 	Span  Span
 	Args  []any // fill the verbs of the code's message; lang.Words are printed in its language
 	Notes []Note
+	Fix   []Edit // mend it, all together; none where a person must decide
 }
 
 // List collects diagnostics; it is safe for concurrent use. The zero List is ready.

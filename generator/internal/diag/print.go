@@ -111,14 +111,11 @@ type noteRecord struct {
 
 func (p *Printer) record(d Diagnostic) record {
 	r := record{
-		Severity:  "error",
+		Severity:  d.Code.Severity.String(),
 		Code:      d.Code.ID,
 		MessageZH: d.message(lang.Chinese), MessageEN: d.message(lang.English),
 		HintZH: d.hint(lang.Chinese), HintEN: d.hint(lang.English),
 		Notes: []noteRecord{},
-	}
-	if d.Code.Severity == Warning {
-		r.Severity = "warning"
 	}
 	if d.Span.File != nil {
 		r.Path = d.Span.File.Path

@@ -18,17 +18,34 @@ func Normalize(src []byte) []byte {
 }
 
 // Invisible tells the characters that cannot be seen or change the direction of the text: they have
-// no place in a plan and can hide what a text says. (Line ends and tabs are for the caller to allow.
-// All of them above U+007F begin with the bytes C2, E2, EF or F3 in UTF-8, which a fast path may rely on.)
+// no place in a plan and can hide what a text says. (Line ends and tabs are for the caller to allow.)
+//
+// Besides controls and format characters (Unicode category Cf) these are the fillers that are letters and show
+// nothing, and the selectors that vary the character before them.
 func Invisible(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r <= 0x9f, r == 0xad: // controls, the soft hyphen
+		return true
+	case r == 0x034f, r == 0x061c, r == 0x180e: // grapheme joiner, Arabic mark, Mongolian separator
+		return true
+	case r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r == 0x17b4, r == 0x17b5, r == 0x2800: // Hangul fillers, Khmer inherent vowels, empty Braille
 		return true
 	case r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e: // zero width, separators, marks and embeddings
 		return true
 	case r >= 0x2060 && r <= 0x206f: // joiners, isolates, deprecated format characters
 		return true
-	case r == 0xfeff, r >= 0xfff9 && r <= 0xfffd, r >= 0xe0000 && r <= 0xe007f: // stray byte-order mark, annotation, replacement, tags
+	case r >= 0x180b && r <= 0x180d, r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0100 && r <= 0xe01ef: // selectors
+		return true
+	case r == 0xfeff, r >= 0xfff0 && r <= 0xfffd, r >= 0xe0000 && r <= 0xe007f: // stray byte-order mark, annotation, replacement, tags
+		return true
+	}
+	return false
+}
+
+// MayBeInvisible tells the bytes with which those of [Invisible] above U+007F begin in UTF-8, for a fast path.
+func MayBeInvisible(b byte) bool {
+	switch b {
+	case 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf3:
 		return true
 	}
 	return false

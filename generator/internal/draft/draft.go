@@ -41,6 +41,8 @@ type Content struct {
 	Cities   []City
 	Drafts   []string // ids of cities that have a folder and are not listed in config.toml
 
+	Forbidden *Forbidden // nil when there is no list
+
 	Unread Unread
 }
 
@@ -85,6 +87,8 @@ type Term struct {
 	Definition Both
 	AliasesZH  []String
 	AliasesEN  []String
+	AlsoZH     []String // other allowed renderings, not linked
+	AlsoEN     []String
 	AvoidZH    []String
 	AvoidEN    []String
 	Allow      []diag.Allowance

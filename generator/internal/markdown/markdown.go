@@ -127,6 +127,13 @@ type Compiler struct {
 
 // NewCompiler makes a compiler that recognises the names of a lexicon and puts objects into a spool.
 func NewCompiler(lex *Lexicon, store *spool.Spool) *Compiler {
+	c := &Compiler{md: newMarkdown(), lex: lex, store: store}
+	c.writers.New = func() any { return &writer{c: c, seen: map[[2]string]bool{}} }
+	return c
+}
+
+// newMarkdown is goldmark set up for the dialect.
+func newMarkdown() goldmark.Markdown {
 	blocks := []util.PrioritizedValue{
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),
@@ -140,7 +147,7 @@ func NewCompiler(lex *Lexicon, store *spool.Spool) *Compiler {
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
 	inlines := append(parser.DefaultInlineParsers(), util.Prioritized(shortcodeParser{}, 50))
-	md := goldmark.New(
+	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(blocks...),
 			parser.WithInlineParsers(inlines...),
@@ -151,9 +158,6 @@ func NewCompiler(lex *Lexicon, store *spool.Spool) *Compiler {
 			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 100)),
 		),
 	)
-	c := &Compiler{md: md, lex: lex, store: store}
-	c.writers.New = func() any { return &writer{c: c, seen: map[[2]string]bool{}} }
-	return c
 }
 
 // Compile compiles a text and reports its mistakes to log.

@@ -59,6 +59,7 @@ type snapshot struct {
 
 // New reads the content for the first time.
 func New(o build.Options, l lang.Lang) *Server {
+	o.Preview = true
 	o = o.WithDefaults()
 	o.BaseURL = "" // a preview has no public address
 	s := &Server{o: o, lang: l, waiting: map[chan int]bool{}}

@@ -195,7 +195,7 @@ func checkEncoding(f *File, raw, text []byte, log *diag.List) bool {
 	}
 	ok := true
 	for i, b := range text {
-		if b >= 0x20 && b != 0x7f && b != 0xc2 && b != 0xe2 && b != 0xef && b != 0xf3 || b == '\n' || b == '\t' {
+		if b >= 0x20 && b != 0x7f && !diag.MayBeInvisible(b) || b == '\n' || b == '\t' {
 			continue
 		}
 		r, n := utf8.DecodeRune(text[i:])

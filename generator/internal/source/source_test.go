@@ -91,6 +91,12 @@ func TestEncodings(t *testing.T) {
 		{"lone carriage return", "a\rb", "", "SRC-02"},
 		{"zero width", "湖\u200b州", "", "SRC-02"},
 		{"right to left", "a\u202eb", "", "SRC-02"},
+		{"filler", "湖\u3164州", "", "SRC-02"},
+		{"selector", "湖\ufe0f州", "", "SRC-02"},
+		{"isolate", "a\u2066b", "", "SRC-02"},
+		{"joiner", "a\u034fb", "", "SRC-02"},
+		{"Arabic mark", "a\u061cb", "", "SRC-02"},
+		{"Mongolian separator", "a\u180eb", "", "SRC-02"},
 		{"mark inside", "a\ufeffb", "", "SRC-02"},
 		{"full-width punctuation", "（一）、，。：；！？“”", "（一）、，。：；！？“”", ""},
 	} {

@@ -1,0 +1,305 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"lantu/generator/internal/diag"
+	"lantu/generator/internal/draft"
+	"lantu/generator/internal/lang"
+	"lantu/generator/internal/markdown"
+)
+
+// terms hold the texts to the glossary.
+type terms struct {
+	byID    map[string]*agreed
+	lexicon *markdown.Lexicon
+	avoid   [len(lang.All)]map[string][]avoided // by the first word, or character
+	quick   map[rune]bool                       // first characters of avoided Chinese forms
+}
+
+// agreed are the renderings of a term.
+type agreed struct {
+	*draft.Term
+	renderings [][]string // the words of each, stemmed
+	chinese    []string
+}
+
+// avoided is a wording that is not used.
+type avoided struct {
+	words []string // English: in the singular; Chinese: one text
+	comma bool     // it has one
+	exact string   // where only hyphens tell it from an agreed wording (14th Five Year Plan): the whole, in small letters
+	term  *draft.Term
+	at    diag.Span
+}
+
+func newTerms(c *draft.Content, lexicon *markdown.Lexicon) *terms {
+	t := &terms{byID: map[string]*agreed{}, lexicon: lexicon, quick: map[rune]bool{}}
+	t.avoid = [...]map[string][]avoided{{}, {}}
+	for i := range c.Terms {
+		d := &c.Terms[i]
+		a := &agreed{Term: d, chinese: []string{d.Name.ZH.V}}
+		for _, s := range slices.Concat([]draft.String{d.Name.EN}, d.AliasesEN, d.AlsoEN) {
+			if w := content(tokens(s.V, stem)); len(w) > 0 {
+				a.renderings = append(a.renderings, w)
+			}
+		}
+		for _, s := range slices.Concat(d.AliasesZH, d.AlsoZH) {
+			a.chinese = append(a.chinese, s.V)
+		}
+		t.byID[d.ID.V] = a
+		for _, s := range d.AvoidEN {
+			if w := words(tokens(s.V, singular)); len(w) > 0 {
+				t.avoid[lang.English][w[0]] = append(t.avoid[lang.English][w[0]], avoided{w, strings.Contains(s.V, ","), nearly(s.V, w, d), d, s.Span})
+			}
+		}
+		for _, s := range d.AvoidZH {
+			r := first(s.V)
+			t.quick[r] = true
+			t.avoid[lang.Chinese][string(r)] = append(t.avoid[lang.Chinese][string(r)], avoided{[]string{s.V}, false, "", d, s.Span})
+		}
+	}
+	return t
+}
+
+// nearly is an avoided wording in small letters when an agreed one of its term has the same words.
+func nearly(text string, w []string, d *draft.Term) string {
+	for _, s := range slices.Concat([]draft.String{d.Name.EN}, d.AliasesEN, d.AlsoEN) {
+		if slices.Equal(words(tokens(s.V, singular)), w) {
+			return strings.ToLower(text)
+		}
+	}
+	return ""
+}
+
+// token is a word of English: the form in which it is compared and where it stands.
+type token struct {
+	form       string
+	start, end int
+}
+
+// tokens takes a text apart into words; hyphens separate them like spaces.
+func tokens(text string, form func(string) string) []token {
+	var out []token
+	for i := 0; i < len(text); {
+		if !wordByte(text[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(text) && (wordByte(text[j]) || (text[j] == '\'' || text[j] == '&') && j+1 < len(text) && wordByte(text[j+1])) {
+			j++
+		}
+		out = append(out, token{form(text[i:j]), i, j})
+		i = j
+	}
+	return out
+}
+
+func wordByte(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' }
+
+func words(list []token) []string {
+	var out []string
+	for _, t := range list {
+		out = append(out, t.form)
+	}
+	return out
+}
+
+// content leaves out the words that only join others.
+func content(list []token) []string {
+	var out []string
+	for _, t := range list {
+		switch t.form {
+		case "of", "the", "a", "an", "and", "for", "in", "to", "on", "by", "with", "at":
+		default:
+			out = append(out, t.form)
+		}
+	}
+	return out
+}
+
+// singular is a word in small letters and in the singular.
+func singular(w string) string {
+	w = strings.TrimSuffix(strings.ToLower(w), "'s")
+	n := len(w)
+	switch {
+	case n > 4 && strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case n > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes")):
+		return w[:n-2]
+	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
+		return w[:n-1]
+	}
+	return w
+}
+
+// stem is what the forms of a word have in common, roughly: commercialise, commercialised, commercialisation.
+func stem(w string) string {
+	w = singular(w)
+	cut := func(suffix string, least int) bool {
+		if len(w) >= len(suffix)+least && strings.HasSuffix(w, suffix) {
+			w = w[:len(w)-len(suffix)]
+			return true
+		}
+		return false
+	}
+	if cut("ing", 4) || cut("ed", 4) {
+		if n := len(w); n > 3 && w[n-1] == w[n-2] && !strings.ContainsRune("aeiousl", rune(w[n-1])) {
+			w = w[:n-1] // planning
+		}
+	} else if cut("ation", 5) || cut("ment", 5) || cut("ly", 4) {
+	} else if len(w) > 6 && (strings.HasSuffix(w, "tion") || strings.HasSuffix(w, "sion")) {
+		w = w[:len(w)-3]
+	}
+	cut("e", 3)
+	cut("at", 5)
+	if n := len(w); n > 3 && w[n-1] == 'y' {
+		w = w[:n-1] + "i"
+	}
+	return w
+}
+
+// forbiddenRenderings reports wordings that the glossary avoids.
+func (t *terms) forbiddenRenderings(u *unit, file *diag.File, report func(diag.Diagnostic)) {
+	found := func(a avoided, from, to int, names []markdown.Mentioned) {
+		for _, n := range names { // part of a longer name
+			if n.Start <= from && to <= n.End && n.End-n.Start > to-from {
+				return
+			}
+		}
+		name, right := a.term.Name.In(u.lang.Other()).V, a.term.Name.In(u.lang).V
+		start, end := u.source(from, to)
+		report(diag.Diagnostic{Code: diag.AvoidedTerm, Span: file.Span(start, end), Args: []any{u.text[from:to], name, right},
+			Notes: []diag.Note{{Span: a.at, Text: lang.Both("术语表里列为不用", "avoided in the glossary")}}})
+	}
+	if u.lang == lang.Chinese {
+		if len(t.quick) == 0 {
+			return
+		}
+		for i, r := range u.text {
+			if !t.quick[r] {
+				continue
+			}
+			for _, a := range t.avoid[lang.Chinese][string(r)] {
+				if strings.HasPrefix(u.text[i:], a.words[0]) {
+					found(a, i, i+len(a.words[0]), t.lexicon.Mentions(u.text, u.lang))
+				}
+			}
+		}
+		return
+	}
+	list := tokens(u.text, singular)
+	var names []markdown.Mentioned
+	for i := range list {
+		for _, a := range t.avoid[lang.English][list[i].form] {
+			n := len(a.words)
+			if i+n > len(list) {
+				continue
+			}
+			match := true
+			for k := 0; k < n && match; k++ {
+				match = list[i+k].form == a.words[k] && (k == 0 || joined(u.text[list[i+k-1].end:list[i+k].start]) || a.comma && u.text[list[i+k-1].end:list[i+k].start] == ", ")
+			}
+			if match && a.exact != "" {
+				match = strings.HasPrefix(strings.ToLower(u.text[list[i].start:]), a.exact)
+			}
+			// The glossary may quote a wording to speak of it.
+			if match && u.quotes && strings.HasSuffix(u.text[:list[i].start], "“") && strings.HasPrefix(u.text[list[i+n-1].end:], "”") {
+				match = false
+			}
+			if match {
+				if names == nil {
+					names = t.lexicon.Mentions(u.text, u.lang)
+				}
+				found(a, list[i].start, list[i+n-1].end, names)
+			}
+		}
+	}
+}
+
+// joined tells whether only spaces and hyphens stand between two words.
+func joined(s string) bool {
+	return strings.Trim(s, " -‐‑\n\u00a0\ufffc") == "" || s == "” " || s == " “" || s == "’ "
+}
+
+// twins reports terms of the Chinese that the English does not render as agreed. Both are units of two files that say
+// the same, passage by passage.
+func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, report func(diag.Diagnostic)) {
+	type passage struct {
+		units  []*unit
+		tokens []string
+	}
+	english := map[string]*passage{}
+	for i := range en {
+		p := english[en[i].passage]
+		if p == nil {
+			p = &passage{}
+			english[en[i].passage] = p
+		}
+		p.units = append(p.units, &en[i])
+	}
+	seen := map[[2]string]bool{}
+	for i := range zh {
+		u := &zh[i]
+		p := english[u.passage]
+		if p == nil || u.remark {
+			continue
+		}
+		for _, n := range t.lexicon.Mentions(u.text, lang.Chinese) {
+			key := [2]string{u.passage, n.ID}
+			a := t.byID[n.ID]
+			if n.Scheme != "term" || seen[key] || a == nil {
+				continue
+			}
+			seen[key] = true
+			if p.tokens == nil {
+				for _, e := range p.units {
+					p.tokens = append(append(p.tokens, content(tokens(e.text, stem))...), "", "", "", "", "")
+				}
+			}
+			if a.rendered(p.tokens, p.units) {
+				continue
+			}
+			e := p.units[0]
+			start, end := e.source(0, len(e.text))
+			zs, ze := u.source(n.Start, n.End)
+			report(diag.Diagnostic{Code: diag.OtherRendering, Span: enFile.Span(start, end), Args: []any{u.text[n.Start:n.End], a.Name.EN.V},
+				Notes: []diag.Note{{Span: zhFile.Span(zs, ze), Text: lang.Both("中文在这里", "the Chinese")}}})
+		}
+	}
+}
+
+// gap is how many words more than those of a rendering may stand between its first and its last.
+const gap = 4
+
+// rendered tells whether a passage has one of the renderings: its words, whatever their order, close to each other; or
+// the Chinese itself, which is then explained in words.
+func (a *agreed) rendered(list []string, units []*unit) bool {
+	for _, r := range a.renderings {
+		for i, w := range list {
+			if slices.Contains(r, w) && within(list[i:min(len(list), i+len(r)+gap)], r) {
+				return true
+			}
+		}
+	}
+	for _, u := range units {
+		for _, zh := range a.chinese {
+			if strings.Contains(u.text, zh) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// within tells whether a window has every word of a rendering.
+func within(window, words []string) bool {
+	for _, w := range words {
+		if !slices.Contains(window, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -47,7 +47,7 @@ type planted struct {
 }
 
 // mutators lists the kinds, rule by rule.
-var mutators = slices.Concat(languageMutators, recordMutators)
+var mutators = slices.Concat(languageMutators, recordMutators, textMutators)
 
 func main() {
 	seed := flag.Uint64("seed", 1, "of the random places")

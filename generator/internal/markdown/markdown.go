@@ -146,7 +146,13 @@ func NewCompiler(lex *Lexicon, store *spool.Spool) *Compiler {
 		),
 	)
 	c := &Compiler{md: md, lex: lex, store: store}
-	c.writers.New = func() any { return &writer{c: c, seen: map[[2]string]bool{}} }
+	c.writers.New = func() any {
+		w := &writer{c: c}
+		if lex != nil {
+			w.seen = make([]uint32, lex.things)
+		}
+		return w
+	}
 	return c
 }
 
@@ -178,18 +184,25 @@ type writer struct {
 	text *Text
 
 	cur   *Passage
-	buf   output             // its body
-	start []byte             // its brief
-	refs  []Ref              // its references
-	seen  map[[2]string]bool // mentions already linked in it, by scheme and id
-	level int                // of the last heading
+	buf   output // its body
+	start []byte // its brief
+	refs  []Ref  // its references
+	level int    // of the last heading
 	inBox bool
+
+	passage    uint32   // counts the passages of all texts
+	seen       []uint32 // by the number of a thing of the lexicon, the last passage that mentions it
+	hasChinese bool     // the text is English and has Chinese in it
 
 	paragraph int // where the last block ends, if it is a paragraph
 
-	objects []byte // those of the whole text, one after another
-	lengths []int  // of each passage's body and brief
-	scratch bytes.Buffer
+	texts []*ast.Text // of a block
+	links []*ast.Link // of a block
+	found []match     // in a text
+
+	bodies, briefs []byte // of the whole text, one after another
+	lengths        []int  // of each passage's body and brief
+	scratch        bytes.Buffer
 }
 
 // output is a buffer in memory as goldmark's renderer wants one; it would put another of four
@@ -202,7 +215,12 @@ func (*output) Flush() error  { return nil }
 func (w *writer) begin(doc Document, src []byte, log *diag.List) {
 	*w = writer{
 		c: w.c, doc: doc, src: src, log: log, text: &Text{File: doc.File, Lang: doc.Lang},
-		buf: w.buf, start: w.start, refs: w.refs, seen: w.seen, objects: w.objects[:0], lengths: w.lengths[:0], scratch: w.scratch,
+		buf: w.buf, start: w.start, refs: w.refs, passage: w.passage, seen: w.seen, texts: w.texts, links: w.links, found: w.found,
+		bodies: w.bodies[:0], briefs: w.briefs[:0], lengths: w.lengths[:0], scratch: w.scratch,
+	}
+	if doc.Lang == lang.English {
+		at, _ := chineseRun(src)
+		w.hasChinese = at >= 0
 	}
 }
 
@@ -215,29 +233,28 @@ func (w *writer) open(p *Passage) {
 	w.cur = p
 	w.buf.Reset()
 	w.start, w.refs = w.start[:0], w.refs[:0]
-	clear(w.seen)
+	w.passage++
 }
 
 func (w *writer) close() {
 	if w.cur.Kind == Tail && w.buf.Len() == 0 {
 		return
 	}
-	w.objects = append(append(w.objects, w.buf.Bytes()...), w.start...)
+	w.bodies, w.briefs = append(w.bodies, w.buf.Bytes()...), append(w.briefs, w.start...)
 	w.lengths = append(w.lengths, w.buf.Len(), len(w.start))
 	w.cur.Refs = slices.Clone(w.refs)
 	w.text.Passages = append(w.text.Passages, w.cur)
 }
 
-// keep puts the objects into the spool, all at once, so that they lie side by side there.
+// keep puts the objects into the spool: the bodies all at once, so that they lie side by side there, and
+// the briefs, which lists show again and again.
 func (w *writer) keep() {
-	all := w.c.store.Put(w.objects)
-	at := 0
-	next := func(n int) spool.Ref {
-		at += n
-		return all.Sub(at-n, n)
-	}
+	bodies, briefs := w.c.store.Put(w.bodies), w.c.store.PutOften(w.briefs)
+	body, brief := 0, 0
 	for i, p := range w.text.Passages {
-		p.Body, p.Brief = next(w.lengths[2*i]), next(w.lengths[2*i+1])
+		n, m := w.lengths[2*i], w.lengths[2*i+1]
+		p.Body, p.Brief = bodies.Sub(body, n), briefs.Sub(brief, m)
+		body, brief = body+n, brief+m
 	}
 }
 

@@ -82,6 +82,8 @@ type Site struct {
 	Nav            []NavItem
 	Themes, Cities []NavItem
 	Licence        string
+
+	fragments fragments
 }
 
 // NavItem is an entry of the navigation; Path is from the root of the site.

@@ -347,16 +347,19 @@ func idList(list []*site.Theme) []string {
 // plansJSON writes the plans one after another, so that it need not hold them all as JSON.
 func (r *Renderer) plansJSON(_ context.Context, b *bytes.Buffer) error {
 	b.WriteString("[")
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
 	for i, c := range r.site.Cities {
 		if i > 0 {
 			b.WriteString(",")
 		}
 		b.WriteString("\n")
-		e := json.NewEncoder(b)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", " ")
 		if err := e.Encode(planRecord(c)); err != nil {
 			return err
+		}
+		if i == 0 { // the plans that follow are about as long
+			b.Grow(b.Len() * len(r.site.Cities) * 9 / 8)
 		}
 	}
 	b.WriteString("]\n")

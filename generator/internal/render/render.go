@@ -41,7 +41,7 @@ type Assets struct {
 // Renderer makes the files of one site.
 type Renderer struct {
 	site   *site.Site
-	texts  sync.Pool // of *spool.Reader
+	desks  sync.Pool // of *desk
 	charts Drawer
 	shared [len(lang.All)]*templates.Site
 	assets Assets
@@ -63,7 +63,7 @@ type Job struct {
 // New makes a renderer.
 func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Renderer {
 	r := &Renderer{site: s, charts: charts, assets: assets}
-	r.texts.New = func() any { return texts.NewReader() }
+	r.desks.New = func() any { return &desk{texts: texts.NewReader()} }
 	for _, l := range lang.All {
 		r.shared[l] = r.sharedView(l)
 	}
@@ -133,20 +133,29 @@ const maxFooterCities = 12
 // view is a page being made.
 type view struct {
 	*templates.Page
-	r     *Renderer
-	lang  lang.Lang
-	base  string // what leads to the folder of the page's language
-	ctx   context.Context
-	texts *spool.Reader
-	city  *site.City // whose charts a text shows; nil outside cities
-	err   error      // the first failure of a text or a drawing
+	r    *Renderer
+	lang lang.Lang
+	base string // what leads to the folder of the page's language
+	ctx  context.Context
+	desk *desk
+	city *site.City // whose charts a text shows; nil outside cities
+	err  error      // the first failure of a text or a drawing
 }
+
+// desk is what one page after another is made on.
+type desk struct {
+	texts  *spool.Reader
+	linked []byte // the texts of the page, linked
+}
+
+// maxDesk is the room in bytes that a desk keeps for the next page.
+const maxDesk = 1 << 20
 
 // page is the frame of a page of the site at a path below its language, with the trail of pages
 // above it.
 func (r *Renderer) page(ctx context.Context, l lang.Lang, at, title, description string) *view {
 	depth := strings.Count(at, "/") + 1
-	v := &view{r: r, lang: l, ctx: ctx, texts: r.texts.Get().(*spool.Reader), Page: &templates.Page{
+	v := &view{r: r, lang: l, ctx: ctx, desk: r.desks.Get().(*desk), Page: &templates.Page{
 		Lang: templates.Lang(l), Title: title, Description: description,
 		Root: roots[min(depth, len(roots)-1)], Site: r.shared[l],
 	}}
@@ -217,6 +226,11 @@ func commitmentsPath(c *site.City) string { return "cities/" + c.ID + "/commitme
 func chapterPath(c *site.Chapter) string {
 	return "cities/" + c.City.ID + "/plan/" + c.Slug + "/index.html"
 }
+
+// chapterAnchor is a place in a chapter.
+func chapterAnchor(c *site.Chapter, id string) string {
+	return "cities/" + c.City.ID + "/plan/" + c.Slug + "/index.html#" + id
+}
 func themePath(t *site.Theme, page int) string {
 	return numbered("themes/"+t.ID+"/index.html", page)
 }
@@ -224,21 +238,22 @@ func seriesPath(s *site.Series) string { return "indicators/" + s.ID + "/index.h
 func entityPath(e *site.Entity) string { return "entities/" + e.ID + "/index.html" }
 
 func passagePath(p *site.Passage) string {
-	at := cityPath(p.City)
-	if p.Chapter != nil {
-		at = chapterPath(p.Chapter)
+	switch {
+	case p.Chapter != nil && p.ID != "":
+		return chapterAnchor(p.Chapter, p.ID)
+	case p.Chapter != nil:
+		return chapterPath(p.Chapter)
+	case p.ID != "":
+		return cityPath(p.City) + "#" + p.ID
 	}
-	if p.ID == "" {
-		return at
-	}
-	return at + "#" + p.ID
+	return cityPath(p.City)
 }
 
 // targetPath is where a link of a text leads, below the folder of a language.
 func targetPath(t *site.Target) string {
 	switch {
 	case t.Chapter != nil && t.Passage != nil:
-		return chapterPath(t.Chapter) + "#" + t.Passage.ID
+		return chapterAnchor(t.Chapter, t.Passage.ID)
 	case t.Chapter != nil:
 		return chapterPath(t.Chapter)
 	case t.Passage != nil && t.City != nil:
@@ -266,43 +281,49 @@ func figurePath(f *site.Figure) string {
 	return commitmentsPath(f.Commitment.City) + "#" + f.Commitment.ID
 }
 
-// body links the body of a passage for this page.
+// body links the body of a passage for this page. It is good as long as the page is being made.
 func (v *view) body(t *site.Text) templates.HTML {
 	if !t.Present {
 		return nil
 	}
-	object, err := v.texts.Get(t.Body)
-	v.fail(err)
-	return markdown.Object(object).Link(make([]byte, 0, len(object)*5/4), func(dst []byte, ref int) []byte {
+	return v.link(t.Body, func(dst []byte, ref int) []byte {
 		switch h := t.Holes[ref].(type) {
 		case *site.Figure:
-			dst = append(dst, `<a class="figure" href="`...)
-			dst = append(dst, v.to(figurePath(h))...)
-			dst = append(dst, `">`...)
+			dst = append(append(dst, `<a class="figure" href="`...), v.base...)
+			dst = append(append(dst, figurePath(h)...), `">`...)
 			dst = appendEscaped(dst, h.Say(v.lang))
 			return append(dst, `</a>`...)
 		case site.Chart:
 			return v.chartHole(dst, h)
 		case *site.Target:
-			return append(dst, v.to(targetPath(h))...)
+			return append(append(dst, v.base...), targetPath(h)...)
 		}
 		return dst
 	})
 }
 
-// brief links the brief of a passage: plain text with figures.
+// brief links the brief of a passage: plain text with figures. It is good as long as the page is
+// being made.
 func (v *view) brief(t *site.Text) templates.HTML {
 	if !t.Present || t.Brief.Len() == 0 {
 		return nil
 	}
-	object, err := v.texts.Get(t.Brief)
-	v.fail(err)
-	return markdown.Object(object).Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
+	return v.link(t.Brief, func(dst []byte, ref int) []byte {
 		if f, ok := t.Holes[ref].(*site.Figure); ok {
 			return appendEscaped(dst, f.Say(v.lang))
 		}
 		return dst
 	})
+}
+
+// link fills the holes of an object.
+func (v *view) link(at spool.Ref, fill func(dst []byte, ref int) []byte) templates.HTML {
+	object, err := v.desk.texts.Get(at)
+	v.fail(err)
+	d := v.desk
+	start := len(d.linked)
+	d.linked = markdown.Object(object).Link(d.linked, fill) // should it have to move, what has been linked stays where it is
+	return d.linked[start:len(d.linked):len(d.linked)]
 }
 
 func appendEscaped(dst []byte, s string) []byte {
@@ -388,10 +409,14 @@ func (r *Renderer) Jobs() []Job {
 // write renders a page into b, unless its view has failed already. It is the last thing that is done
 // with the view.
 func (v *view) write(b *bytes.Buffer, c templ.Component) error {
-	v.r.texts.Put(v.texts)
-	v.texts = nil
-	if v.err != nil {
-		return v.err
+	err := v.err
+	if err == nil {
+		err = c.Render(v.ctx, b)
 	}
-	return c.Render(v.ctx, b)
+	if d := v.desk; cap(d.linked) <= maxDesk {
+		d.linked = d.linked[:0]
+		v.r.desks.Put(d)
+	}
+	v.desk = nil
+	return err
 }

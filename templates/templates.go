@@ -85,6 +85,8 @@ type Site struct {
 	Themes, Cities []NavItem
 	Licence        *Licence  // nil when none is stated
 	Official       *Official // nil unless the site is that of a government
+
+	fragments fragments
 }
 
 // NavItem is an entry of the navigation; Path is from the root of the site.

@@ -257,6 +257,8 @@ type text struct {
 	hugo    bool
 	chapter int
 	section int
+
+	named map[string]bool // Hugo: institutions named in the text; true while the passage that names them goes on
 }
 
 func (t *text) put(format string, args ...any) { fmt.Fprintf(t, format, args...) }
@@ -275,6 +277,7 @@ func themeIDs(list []int, sep string) string {
 
 // heading opens a section. The Chinese original gives place and themes.
 func (t *text) heading(level int, id string, title lang.Words, in []int) {
+	t.newPassage()
 	attrs := "#" + id
 	if level == 2 {
 		t.section++
@@ -288,6 +291,7 @@ func (t *text) heading(level int, id string, title lang.Words, in []int) {
 // box is a special box: a container of ours, a block quote in Hugo.
 func (t *text) box(title lang.Words, in []int, body []string) {
 	id := fmt.Sprintf("box-%d-1", t.chapter+1)
+	t.newPassage()
 	if t.hugo {
 		t.put("> **%s %d-1 %s**\n>\n", t.both("专栏", "Box"), t.chapter+1, t.say(title))
 		for i, s := range body {
@@ -340,6 +344,23 @@ func (t *text) toTheme(i int) string {
 	return fmt.Sprintf("[%s](theme:%s)", t.say(themes[i].Words), themes[i].id)
 }
 
+// naming is the name of an institution in the running text. Our generator knows the names and makes the
+// first in each passage a link; in Hugo's text the link is written.
+func (t *text) naming(id, name string) string {
+	if !t.hugo || t.named[id] {
+		return name
+	}
+	t.named[id] = true
+	return fmt.Sprintf("[%s](/%s/entities/%s/)", name, t.lang.Code(), id)
+}
+
+// newPassage begins a passage, in which every name is a first one.
+func (t *text) newPassage() {
+	for id := range t.named {
+		t.named[id] = false
+	}
+}
+
 // figure is a number of a city's record: a reference of ours, the number itself in Hugo.
 func (t *text) figure(c *city, i *indicator, year int) string {
 	raw := i.target
@@ -384,9 +405,12 @@ func (t *text) sentence() string {
 	manner, outcome := pick(r, manners), pick(r, outcomes)
 	year, n := baseYear+1+r.n(5), 3+r.n(60)
 	form := r.n(6)
-	entity := w("市级科创中心", "the city's innovation centre")
+	entity := t.both("市级科创中心", "the city's innovation centre")
 	if e := pick(r, entitySpecs); t.city != nil {
-		entity = lang.Both(t.city.name.ZH+e.ZH, t.city.name.EN+" "+e.EN)
+		entity = e.of(t.city).In(t.lang)
+		if form == 3 {
+			entity = t.naming(t.city.id+"-"+e.slug, entity)
+		}
 	}
 	if t.lang == lang.Chinese {
 		switch form {
@@ -397,7 +421,7 @@ func (t *text) sentence() string {
 		case 2:
 			return fmt.Sprintf("%s把%s与%s一并考虑，%s%s，%s。", subject.ZH, object.ZH, second.ZH, manner.ZH, verb.ZH, outcome.ZH)
 		case 3:
-			return fmt.Sprintf("%s由%s牵头，%s参与，%s%s。", object.ZH, entity.ZH, subject.ZH, manner.ZH, outcome.ZH)
+			return fmt.Sprintf("%s由%s牵头，%s参与，%s%s。", object.ZH, entity, subject.ZH, manner.ZH, outcome.ZH)
 		case 4:
 			return fmt.Sprintf("在%s方面，%s已经起步，短板是%s，下一步%s%s。", object.ZH, subject.ZH, second.ZH, manner.ZH, verb.ZH)
 		}
@@ -411,7 +435,7 @@ func (t *text) sentence() string {
 	case 2:
 		return fmt.Sprintf("%s will treat %s and %s as one subject and %s both %s, %s. ", upper(subject.EN), object.EN, second.EN, verb.EN, manner.EN, outcome.EN)
 	case 3:
-		return fmt.Sprintf("%s is led by %s with %s, %s, %s. ", upper(object.EN), entity.EN, subject.EN, manner.EN, outcome.EN)
+		return fmt.Sprintf("%s is led by %s with %s, %s, %s. ", upper(object.EN), entity, subject.EN, manner.EN, outcome.EN)
 	case 4:
 		return fmt.Sprintf("In %s %s have made a start; what is missing is %s, and the next step is to %s it %s. ", object.EN, subject.EN, second.EN, verb.EN, manner.EN)
 	}
@@ -506,7 +530,7 @@ func (w world) newText(c *city, chapter int, l lang.Lang, hugo bool) *text {
 	if c != nil {
 		of = c.index
 	}
-	return &text{r: newRNG(of+1, chapter+2, forText), w: w, city: c, lang: l, hugo: hugo, chapter: chapter}
+	return &text{r: newRNG(of+1, chapter+2, forText), w: w, city: c, lang: l, hugo: hugo, chapter: chapter, named: map[string]bool{}}
 }
 
 // summary is what lists and search engines say of a text; its words are those of a text of its own.
@@ -515,6 +539,6 @@ func (w world) summary(c *city, chapter int, l lang.Lang) string {
 	if c != nil {
 		of = c.index
 	}
-	t := &text{r: newRNG(of+1, chapter+2, forText, 1), w: w, city: c, lang: l, hugo: true, chapter: chapter}
+	t := &text{r: newRNG(of+1, chapter+2, forText, 1), w: w, city: c, lang: l, chapter: chapter}
 	return t.sentences(1)
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +55,7 @@ func (w world) writeHugo(root string) (markdown int64, err error) {
 		for _, list := range []struct {
 			name string
 			lang.Words
-		}{{"plans", lang.Both("规划", "Plans")}, {"themes", lang.Both("主题", "Themes")}, {"cities", lang.Both("城市", "Cities")}} {
+		}{{"plans", lang.Both("规划", "Plans")}, {"themes", lang.Both("主题", "Themes")}, {"cities", lang.Both("城市", "Cities")}, {"entities", lang.Both("机构", "Institutions")}} {
 			f.write(fmt.Sprintf("content/%s/%s/_index.md", l.Code(), list.name), fmt.Appendf(nil, "+++\ntitle = %q\n+++\n", list.In(l)))
 		}
 		for i := range w.cities {
@@ -66,54 +69,69 @@ func (w world) writeHugo(root string) (markdown int64, err error) {
 func (w world) hugoCity(f *folder, c *city, l lang.Lang) {
 	dir := fmt.Sprintf("content/%s/plans/%s/", l.Code(), c.id)
 	f.write(fmt.Sprintf("content/%s/cities/%s/_index.md", l.Code(), c.id), fmt.Appendf(nil, "+++\ntitle = %q\n+++\n", c.name.In(l)))
-	for chapter := -1; chapter <= chapterCount; chapter++ {
+	for _, e := range entitySpecs {
+		f.write(fmt.Sprintf("content/%s/entities/%s-%s/_index.md", l.Code(), c.id, e.slug), fmt.Appendf(nil,
+			"+++\ntitle = %q\nkind = %q\ncity = %q\ncityName = %q\nplace = %q\noutputs = [\"html\"]\n+++\n", e.of(c).In(l), e.kind, c.id, c.name.In(l), entityPlace(e)))
+	}
+	for chapter := -1; chapter <= chapterCount+1; chapter++ {
 		t := w.newText(c, chapter, l, true)
 		var name, title, place string
 		switch {
 		case chapter < 0:
 			name, title = "_index", c.planTitle().In(l)
+			t.body()
 		case chapter < chapterCount:
 			name, title, place = chapterTitles[chapter].slug, t.say(chapterTitles[chapter].Words), chapterPlace(chapter)
-		default:
-			name, title = "indicators", t.both("指标和承诺", "Indicators and commitments")
-		}
-		t.hugoHead(title, place)
-		if chapter < chapterCount {
 			t.body()
-		} else {
-			t.hugoFigures()
+		case chapter == chapterCount:
+			name, title = "indicators", t.both("指标", "Indicators")
+			t.hugoIndicators()
+		default:
+			name, title = "commitments", t.both("承诺", "Commitments")
+			t.hugoCommitments()
 		}
-		f.write(dir+name+".md", t.Bytes())
+		f.write(dir+name+".md", append(t.hugoHead(title, place), t.Bytes()...))
 	}
 }
 
-// hugoHead is the front matter of a page of a city.
-func (t *text) hugoHead(title, place string) {
+// hugoHead is the front matter of a page of a city, whose text has been written.
+func (t *text) hugoHead(title, place string) []byte {
+	var b bytes.Buffer
+	put := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
 	c := t.city
+	var names []string
+	for _, id := range slices.Sorted(maps.Keys(t.named)) {
+		names = append(names, strconv.Quote(id))
+	}
 	var in []string
 	for _, i := range pageThemes(c.index, t.chapter) {
 		in = append(in, strconv.Quote(themes[i].id))
 	}
-	t.put("+++\ntitle = %q\ndescription = %q\ndate = 2025-%02d-%02d\nweight = %d\n", title, t.w.summary(c, t.chapter, t.lang), 1+c.index%12, 1+c.index%15, (t.chapter+2)*10)
-	t.put("city = %q\ncityName = %q\ncityNumber = %d\nplan = %q\nplace = %q\nthemes = [%s]\ncities = [%q]\n",
-		c.id, t.say(c.name), c.index, t.say(c.planTitle()), place, strings.Join(in, ", "), c.id)
+	put("+++\ntitle = %q\ndescription = %q\ndate = 2025-%02d-%02d\nweight = %d\n", title, t.w.summary(c, t.chapter, t.lang), 1+c.index%12, 1+c.index%15, (t.chapter+2)*10)
+	put("city = %q\ncityName = %q\ncityNumber = %d\nplan = %q\nplace = %q\nthemes = [%s]\ncities = [%q]\nentities = [%s]\n",
+		c.id, t.say(c.name), c.index, t.say(c.planTitle()), place, strings.Join(in, ", "), c.id, strings.Join(names, ", "))
 	if t.chapter < 0 {
+		var all []string
+		for _, e := range entitySpecs {
+			all = append(all, strconv.Quote(c.id+"-"+e.slug))
+		}
+		put("institutions = [%s]\n", strings.Join(all, ", "))
 		for _, fact := range []struct{ name, value string }{
 			{t.both("发文机关", "Issued by"), t.both(c.name.ZH+"市人民政府", "People's Government of "+c.name.EN)},
 			{t.both("规划期", "Period"), fmt.Sprintf("%d–%d", baseYear+1, targetYear)},
 			{t.both("基期", "Base year"), strconv.Itoa(baseYear)},
 			{t.both("展望", "Outlook"), strconv.Itoa(visionYear)},
 		} {
-			t.put("[[record]]\nname = %q\nvalue = %q\n", fact.name, fact.value)
+			put("[[record]]\nname = %q\nvalue = %q\n", fact.name, fact.value)
 		}
 	}
-	t.put("+++\n\n")
+	put("+++\n\n")
+	return b.Bytes()
 }
 
-// hugoFigures is the page of a city's indicators and commitments, which ours makes from the record.
-func (t *text) hugoFigures() {
+// hugoIndicators and hugoCommitments are the pages of a city's figures, which ours makes from the record.
+func (t *text) hugoIndicators() {
 	c := t.city
-	t.heading(2, "indicators", w("指标", "Indicators"), nil)
 	t.put("%s\n| --- | --- | ---: | ---: | ---: | --- | --- |\n", t.both("| 指标 | 单位 | 2025年 | 2030年 | 2035年 | 属性 | 出处 |", "| Indicator | Unit | 2025 | 2030 | 2035 | Attribute | Source |"))
 	for _, i := range c.indicators {
 		u := units[i.unit]
@@ -125,7 +143,10 @@ func (t *text) hugoFigures() {
 		t.put("| %s | %s | %s | %s | %s | %s | %s |\n", t.say(i.Words), t.both(u.ZH, u.EN), say(i.base, i.unit, t.lang), say(i.target, i.unit, t.lang), vision, attribute, i.place)
 	}
 	t.put("\n")
-	t.heading(2, "commitments", w("承诺", "Commitments"), nil)
+}
+
+func (t *text) hugoCommitments() {
+	c := t.city
 	t.put("%s\n| --- | ---: | --- | --- | --- |\n", t.both("| 承诺事项 | 数量 | 期限 | 主题 | 出处 |", "| What is promised | How much | By | Themes | Source |"))
 	for _, m := range c.commitments {
 		var in []string

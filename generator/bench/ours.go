@@ -177,8 +177,9 @@ func (w world) cityFiles(f *folder, c *city) {
 	f.table(dir+"commitments.csv", rows)
 
 	rows = [][]string{entityHead}
-	for n, e := range entitySpecs {
-		rows = append(rows, []string{c.id + "-" + e.slug, c.name.ZH + e.ZH, c.name.EN + " " + e.EN, e.kind, themes[e.theme].id, "", "", sectionPlace(5, n+1), "", ""})
+	for _, e := range entitySpecs {
+		name := e.of(c)
+		rows = append(rows, []string{c.id + "-" + e.slug, name.ZH, name.EN, e.kind, themes[e.theme].id, "", "", entityPlace(e), "", ""})
 	}
 	f.table(dir+"entities.csv", rows)
 

@@ -1,6 +1,10 @@
 package main
 
-import "lantu/generator/internal/lang"
+import (
+	"slices"
+
+	"lantu/generator/internal/lang"
+)
 
 // The vocabulary of the invented plans. It was written for the benchmark, and sentences are put
 // together from it by number, so that no text is that of a real plan. Both languages of a word
@@ -144,12 +148,24 @@ var unitSpecs = []struct {
 	{"xiang", "项", "projects", "count", 0},
 }
 
-// entitySpecs are the kinds of institutions of which each city has one; their names begin with the city's.
-var entitySpecs = []struct {
+// entitySpec is a kind of institution of which each city has one.
+type entitySpec struct {
 	slug, kind string
 	lang.Words
 	theme int
-}{
+}
+
+// of is the name of a city's institution: it begins with the city's.
+func (e entitySpec) of(c *city) lang.Words {
+	return lang.Both(c.name.ZH+e.ZH, c.name.EN+" "+e.EN)
+}
+
+// entityPlace is where the plan of a city introduces an institution.
+func entityPlace(e entitySpec) string {
+	return sectionPlace(5, 1+slices.IndexFunc(entitySpecs, func(x entitySpec) bool { return x.slug == e.slug }))
+}
+
+var entitySpecs = []entitySpec{
 	{"laboratory", "laboratory", w("光量子实验室", "Photonics Laboratory"), 1},
 	{"university", "university", w("理工大学", "University of Technology"), 0},
 	{"valley", "park", w("科学谷", "Science Valley"), 5},

@@ -47,7 +47,7 @@ type Auditor struct {
 	Conventions Conventions
 
 	mu       sync.Mutex
-	ids      [][]uint64        // of each file, as hashes
+	ids      [][]uint32        // of each file, as short hashes
 	wanted   map[anchor]asking // places on other pages that links lead to, each once
 	words    map[string]string // the ids in asking, each kept once
 	findings []Finding
@@ -56,10 +56,10 @@ type Auditor struct {
 // file is the index of a file of the site.
 type file uint32
 
-// anchor is an id on a page.
+// anchor is an id on a page. Half a hash is enough to tell the few hundred ids of a page apart.
 type anchor struct {
 	page file
-	id   uint64
+	id   uint32
 }
 
 // asking is the first link to an anchor that was seen.
@@ -73,12 +73,12 @@ type asking struct {
 func New(files []string, prefix string) *Auditor {
 	a := &Auditor{
 		paths: make(map[string]file, len(files)), names: files, prefix: prefix, seed: maphash.MakeSeed(),
-		ids: make([][]uint64, len(files)), wanted: map[anchor]asking{}, words: map[string]string{},
+		ids: make([][]uint32, len(files)), wanted: map[anchor]asking{}, words: map[string]string{},
 	}
 	for i, f := range files {
 		a.paths[f] = file(i)
 	}
-	a.pages.New = func() any { return &page{a: a, ids: map[uint64]bool{}, links: map[uint64]bool{}} }
+	a.pages.New = func() any { return &page{a: a} }
 	return a
 }
 
@@ -92,9 +92,9 @@ func (a *Auditor) Page(at string, html []byte) {
 	a.mu.Lock()
 	a.findings = append(a.findings, p.findings...)
 	if self, ok := a.paths[at]; ok {
-		a.ids[self] = p.hashes()
+		a.ids[self] = slices.Clone(p.list)
 		for _, w := range p.anchors {
-			key := anchor{w.page, w.hash}
+			key := anchor{w.page, uint32(w.hash)}
 			if _, known := a.wanted[key]; !known {
 				a.wanted[key] = asking{self, a.word(w.id)}
 			}
@@ -137,11 +137,12 @@ func (a *Auditor) Findings() []Finding {
 type page struct {
 	a        *Auditor
 	at, dir  string
-	ids      map[uint64]bool
-	links    map[uint64]bool // seen already
-	inside   []link          // to places on the page itself
-	anchors  []link          // to places on other pages
-	path     []byte          // where a link leads; used again
+	ids      set
+	list     []uint32 // the ids, as short hashes
+	links    set      // seen already
+	inside   []link   // to places on the page itself
+	anchors  []link   // to places on other pages
+	path     []byte   // where a link leads; used again
 	headings int
 	language bool
 	findings []Finding
@@ -154,15 +155,10 @@ type link struct {
 	id   []byte
 }
 
-// manyIDs is the size from which a set is thrown away, because clearing it costs more than a new one.
-const manyIDs = 1000
-
 func (p *page) begin(at string) {
-	if len(p.ids) > manyIDs || len(p.links) > manyIDs {
-		p.ids, p.links = map[uint64]bool{}, map[uint64]bool{}
-	}
-	clear(p.ids)
-	clear(p.links)
+	p.ids.empty()
+	p.links.empty()
+	p.list = p.list[:0]
 	p.at, p.dir = at, path.Dir(at)
 	p.inside, p.anchors, p.findings = p.inside[:0], p.anchors[:0], nil
 	p.headings, p.language = 0, false
@@ -177,19 +173,10 @@ func (p *page) end() {
 		p.find("does not say its language")
 	}
 	for _, l := range p.inside {
-		if !p.ids[l.hash] {
+		if !p.ids.has(l.hash) {
 			p.find("links to " + p.at + "#" + string(l.id) + ", which has no such place")
 		}
 	}
-}
-
-// hashes are the ids of the page.
-func (p *page) hashes() []uint64 {
-	out := make([]uint64, 0, len(p.ids))
-	for id := range p.ids {
-		out = append(out, id)
-	}
-	return out
 }
 
 func (p *page) find(what string) { p.findings = append(p.findings, Finding{Page: p.at, What: what}) }
@@ -273,10 +260,11 @@ func (p *page) attribute(tag, name, value []byte) {
 	switch string(name) {
 	case "id":
 		id := p.hash(value)
-		if p.ids[id] {
+		if !p.ids.add(id) {
 			p.find("has the id " + string(value) + " twice")
+		} else {
+			p.list = append(p.list, uint32(id))
 		}
-		p.ids[id] = true
 	case "lang":
 		p.language = p.language || string(tag) == "html" && len(value) > 0
 	case "src":
@@ -286,8 +274,7 @@ func (p *page) attribute(tag, name, value []byte) {
 			p.resource(value)
 			return
 		}
-		if h := p.hash(value); !p.links[h] {
-			p.links[h] = true
+		if p.links.add(p.hash(value)) {
 			p.link(unescape(value))
 		}
 	case "target":

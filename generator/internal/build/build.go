@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -132,7 +131,12 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 	if checked == nil || log.Errors() > 0 {
 		return nil, nil
 	}
-	return site.New(checked, o.BaseURL), nil
+	model := site.New(checked, o.BaseURL)
+	// From here on nobody needs the drafts, which are half of what is in memory, and the pages are
+	// about to fill it. The collector would wait until it has doubled.
+	content, checked = nil, nil
+	runtime.GC()
+	return model, nil
 }
 
 // Shared is what all pages share and what draws their charts. It does not depend on the content and
@@ -265,7 +269,6 @@ type Result struct {
 // Run builds the site and publishes it. When log has errors afterwards, nothing was published.
 func Run(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	o = o.WithDefaults()
-	tune()
 	inputs, err := digest(o)
 	if err != nil {
 		return Result{}, err
@@ -315,7 +318,6 @@ func (p *Prepared) Pages() int {
 // mistakes.
 func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	o = o.WithDefaults()
-	tune()
 	texts := spool.New(o.Fs, spool.DefaultLimit)
 	defer texts.Close()
 	s, err := Load(o, &decode.Decoder{Spool: texts}, log)
@@ -333,7 +335,3 @@ func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	err = p.Make(ctx, o, func(string, []byte) error { return nil })
 	return Result{Pages: p.Pages(), Files: len(p.Jobs) + len(p.Assets.Files)}, err
 }
-
-// tune lets a build use a little more memory for fewer collections: most of what it allocates is a
-// page that is gone a moment later.
-func tune() { debug.SetGCPercent(200) }

@@ -5,11 +5,13 @@
 // place. Whether the drafts fit together is for package check to say.
 //
 // Records are read first, because the texts need them: the names of entities and terms are
-// recognised in the texts while they are compiled. Texts are compiled side by side by as many
-// workers as there are processors; what they report does not depend on which was first.
+// recognised in the texts while they are compiled. The records of the cities are read side by side,
+// and so are the texts compiled, by as many workers as there are processors; what they report does
+// not depend on which was first.
 package decode
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"path"
@@ -17,6 +19,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/afero"
 
@@ -256,4 +259,21 @@ func (r *reader) lexicon() (*markdown.Lexicon, []byte) {
 		fmt.Fprintf(h, "%q %q %q ", e.Name, e.Scheme, e.ID)
 	}
 	return markdown.NewLexicon(zh, en), h.Sum(nil)
+}
+
+// sideBySide does n things in as many goroutines as there are processors and returns the first of
+// their errors, in the order of the things.
+func sideBySide(n int, do func(i int) error) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	errs := make([]error, n)
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				errs[i] = do(i)
+			}
+		})
+	}
+	wg.Wait()
+	return cmp.Or(errs...)
 }

@@ -222,16 +222,12 @@ var EntityKinds = []string{
 
 var entityColumns = []string{"id", "name_zh", "name_en", "kind", "themes", "aliases_zh", "aliases_en", "ref", "note_zh", "note_en"}
 
-func (r *reader) entities(f *source.File) ([]draft.Entity, error) {
+// entities reads a table of entities; unread tells that some of them may be missing.
+func (r *reader) entities(f *source.File) (out []draft.Entity, unread bool, err error) {
 	t, err := r.csv(f)
 	if t == nil || !t.require(entityColumns, isAllow) {
-		r.content.Unread.Entities = true
-		return nil, err
+		return nil, true, err
 	}
-	if t.skipped {
-		r.content.Unread.Entities = true
-	}
-	var out []draft.Entity
 	for _, cells := range t.rows {
 		row := record{t, cells}
 		d := draft.Entity{
@@ -245,7 +241,7 @@ func (r *reader) entities(f *source.File) ([]draft.Entity, error) {
 		}
 		out = append(out, d)
 	}
-	return out, nil
+	return out, t.skipped, nil
 }
 
 func (r *reader) sharedEntities() error {
@@ -255,12 +251,12 @@ func (r *reader) sharedEntities() error {
 		return nil
 	}
 	var err error
-	r.content.Entities, err = r.entities(f)
+	r.content.Entities, r.content.Unread.Entities, err = r.entities(f)
 	return err
 }
 
 func (r *reader) cityEntities(f *source.File, c *draft.City) error {
 	var err error
-	c.Entities, err = r.entities(f)
+	c.Entities, c.UnreadEntities, err = r.entities(f)
 	return err
 }

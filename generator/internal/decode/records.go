@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 
 	"lantu/generator/internal/diag"
@@ -209,23 +210,46 @@ func (r *reader) cities() error {
 	for _, id := range r.content.Config.Cities {
 		r.content.Cities = append(r.content.Cities, draft.City{ID: id})
 	}
+	records := make([]cityRecords, len(r.content.Cities))
 	for i := range r.content.Cities {
-		if err := r.city(&r.content.Cities[i]); err != nil {
-			return err
-		}
+		records[i] = r.city(&r.content.Cities[i])
+	}
+	if err := sideBySide(len(records), func(i int) error { return records[i].read() }); err != nil {
+		return err
+	}
+	for _, c := range r.content.Cities {
+		r.content.Unread.Entities = r.content.Unread.Entities || c.UnreadEntities
+	}
+	listed := make(map[string]bool, len(r.content.Cities))
+	for i := range r.content.Cities {
+		listed[r.content.Cities[i].ID.V] = true
 	}
 	for _, id := range r.folders("cities") {
-		if !slices.ContainsFunc(r.content.Cities, func(c draft.City) bool { return c.ID.V == id }) {
+		if !listed[id] {
 			r.content.Drafts = append(r.content.Drafts, id)
 		}
 	}
 	return nil
 }
 
-func (r *reader) city(c *draft.City) error {
+// cityRecords are the records of a city, still to be read.
+type cityRecords []func() error
+
+func (c cityRecords) read() error {
+	for _, file := range c {
+		if err := file(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// city finds the files of a city. Its records are read by the result, which is independent of those of
+// other cities.
+func (r *reader) city(c *draft.City) (records cityRecords) {
 	dir := path.Join("cities", c.ID.V)
 	c.UnreadPlan, c.UnreadIndicators, c.UnreadCommitments = true, true, true
-	if !r.hasFolder(dir) {
+	if len(r.below(dir)) == 0 {
 		r.content.Unread.Cities, r.content.Unread.Entities = true, true
 		if !r.tree.Refused(dir) {
 			r.log.Add(diag.UnknownReference, c.ID.Span, diag.KindCity, c.ID.V, diag.DidYouMean(c.ID.V, r.folders("cities")))
@@ -242,21 +266,16 @@ func (r *reader) city(c *draft.City) error {
 		{"commitments.csv", r.commitments},
 		{"entities.csv", r.cityEntities},
 	} {
-		f := r.must(path.Join(dir, step.name), c.ID.Span)
-		if f == nil {
-			continue
-		}
-		if err := step.read(f, c); err != nil {
-			return err
+		if f := r.must(path.Join(dir, step.name), c.ID.Span); f != nil {
+			records = append(records, func() error { return step.read(f, c) })
 		}
 	}
 	r.text(path.Join(dir, "overview"), c.ID.Span, false, false, &c.Overview)
 
 	seen := map[string]bool{}
-	for _, f := range r.tree.Files {
-		name, inChapters := strings.CutPrefix(f.Name, dir+"/chapters/")
-		m := chapterName.FindStringSubmatch(name)
-		if !inChapters || m == nil || seen[m[1]+m[2]] {
+	for _, f := range r.below(dir + "/chapters") {
+		m := chapterName.FindStringSubmatch(f.Name[len(dir+"/chapters/"):])
+		if m == nil || seen[m[1]+m[2]] {
 			continue
 		}
 		seen[m[1]+m[2]] = true
@@ -269,20 +288,24 @@ func (r *reader) city(c *draft.City) error {
 		ch := &c.Chapters[i]
 		r.text(path.Join(dir, "chapters", ch.Order+"-"+ch.Slug), c.ID.Span, true, true, &ch.Pages)
 	}
-	return nil
+	return records
 }
 
-// hasFolder tells whether there is a file in a folder of the content.
-func (r *reader) hasFolder(dir string) bool {
-	return slices.ContainsFunc(r.tree.Files, func(f *source.File) bool { return strings.HasPrefix(f.Name, dir+"/") })
+// below are the files in a folder of the content and in those below it.
+func (r *reader) below(dir string) []*source.File {
+	files := r.tree.Files // sorted by name
+	dir += "/"
+	start, _ := slices.BinarySearchFunc(files, dir, func(f *source.File, dir string) int { return strings.Compare(f.Name, dir) })
+	end := start + sort.Search(len(files)-start, func(i int) bool { return !strings.HasPrefix(files[start+i].Name, dir) })
+	return files[start:end]
 }
 
 // folders lists the folders in a folder of the content.
 func (r *reader) folders(dir string) []string {
 	var out []string
-	for _, f := range r.tree.Files {
-		rest, below := strings.CutPrefix(f.Name, dir+"/")
-		if name, _, deeper := strings.Cut(rest, "/"); below && deeper && !slices.Contains(out, name) {
+	for _, f := range r.below(dir) {
+		name, _, deeper := strings.Cut(f.Name[len(dir)+1:], "/")
+		if deeper && (len(out) == 0 || out[len(out)-1] != name) { // the files of a folder stand together
 			out = append(out, name)
 		}
 	}

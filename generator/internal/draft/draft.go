@@ -143,7 +143,7 @@ type City struct {
 	Chapters    []Chapter
 
 	// Not known in full, as in Unread.
-	UnreadPlan, UnreadIndicators, UnreadCommitments bool
+	UnreadPlan, UnreadIndicators, UnreadCommitments, UnreadEntities bool
 }
 
 // Website identifies the city's own site.

@@ -128,7 +128,13 @@ type Compiler struct {
 // NewCompiler makes a compiler that recognises the names of a lexicon and puts objects into a spool.
 func NewCompiler(lex *Lexicon, store *spool.Spool) *Compiler {
 	c := &Compiler{md: newMarkdown(), lex: lex, store: store}
-	c.writers.New = func() any { return &writer{c: c, seen: map[[2]string]bool{}} }
+	c.writers.New = func() any {
+		w := &writer{c: c}
+		if lex != nil {
+			w.seen = make([]uint32, lex.things)
+		}
+		return w
+	}
 	return c
 }
 
@@ -188,12 +194,15 @@ type writer struct {
 	text *Text
 
 	cur   *Passage
-	buf   output             // its body
-	start []byte             // its brief
-	refs  []Ref              // its references
-	seen  map[[2]string]bool // mentions already linked in it, by scheme and id
-	level int                // of the last heading
+	buf   output // its body
+	start []byte // its brief
+	refs  []Ref  // its references
+	level int    // of the last heading
 	inBox bool
+
+	passage    uint32   // counts the passages of all texts
+	seen       []uint32 // by the number of a thing of the lexicon, the last passage that mentions it
+	hasChinese bool     // the text is English and has Chinese in it
 
 	paragraph int // where the last block ends, if it is a paragraph
 
@@ -202,9 +211,13 @@ type writer struct {
 	prosed int         // where that of the current passage begins
 	spans  []int       // how much prose each passage has
 
-	objects []byte // those of the whole text, one after another
-	lengths []int  // of each passage's body and brief
-	scratch bytes.Buffer
+	texts []*ast.Text // of a block
+	links []*ast.Link // of a block
+	found []match     // in a text
+
+	bodies, briefs []byte // of the whole text, one after another
+	lengths        []int  // of each passage's body and brief
+	scratch        bytes.Buffer
 }
 
 // output is a buffer in memory as goldmark's renderer wants one; it would put another of four
@@ -217,8 +230,13 @@ func (*output) Flush() error  { return nil }
 func (w *writer) begin(doc Document, src []byte, log *diag.List) {
 	*w = writer{
 		c: w.c, doc: doc, src: src, log: log, text: &Text{File: doc.File, Lang: doc.Lang},
-		buf: w.buf, start: w.start, refs: w.refs, seen: w.seen, objects: w.objects[:0], lengths: w.lengths[:0], scratch: w.scratch,
+		buf: w.buf, start: w.start, refs: w.refs, passage: w.passage, seen: w.seen, texts: w.texts, links: w.links, found: w.found,
+		bodies: w.bodies[:0], briefs: w.briefs[:0], lengths: w.lengths[:0], scratch: w.scratch,
 		words: w.words, proses: w.proses[:0], spans: w.spans[:0],
+	}
+	if doc.Lang == lang.English {
+		at, _ := chineseRun(src)
+		w.hasChinese = at >= 0
 	}
 }
 
@@ -231,7 +249,7 @@ func (w *writer) open(p *Passage) {
 	w.cur = p
 	w.buf.Reset()
 	w.start, w.refs = w.start[:0], w.refs[:0]
-	clear(w.seen)
+	w.passage++
 }
 
 func (w *writer) close() {
@@ -241,27 +259,27 @@ func (w *writer) close() {
 	}
 	w.spans = append(w.spans, len(w.proses)-w.prosed)
 	w.prosed = len(w.proses)
-	w.objects = append(append(w.objects, w.buf.Bytes()...), w.start...)
+	w.bodies, w.briefs = append(w.bodies, w.buf.Bytes()...), append(w.briefs, w.start...)
 	w.lengths = append(w.lengths, w.buf.Len(), len(w.start))
 	w.cur.Refs = slices.Clone(w.refs)
 	w.text.Passages = append(w.text.Passages, w.cur)
 }
 
-// keep puts the objects into the spool, all at once, so that they lie side by side there.
+// keep puts the objects into the spool: the bodies all at once, so that they lie side by side there, and
+// the briefs, which lists show again and again.
 func (w *writer) keep() {
-	all := w.c.store.Put(w.objects)
-	at := 0
-	next := func(n int) spool.Ref {
-		at += n
-		return all.Sub(at-n, n)
-	}
+	bodies, briefs := w.c.store.Put(w.bodies), w.c.store.PutOften(w.briefs)
+	body, brief := 0, 0
 	for i, p := range w.text.Passages {
-		p.Body, p.Brief = next(w.lengths[2*i]), next(w.lengths[2*i+1])
+		n, m := w.lengths[2*i], w.lengths[2*i+1]
+		p.Body, p.Brief = bodies.Sub(body, n), briefs.Sub(brief, m)
+		body, brief = body+n, brief+m
 	}
 	// The prose lies apart: pages are made without it.
-	all, at = w.c.store.Put(w.proses), 0
+	proses, at := w.c.store.Put(w.proses), 0
 	for i, p := range w.text.Passages {
-		p.Prose = next(w.spans[i])
+		p.Prose = proses.Sub(at, w.spans[i])
+		at += w.spans[i]
 	}
 }
 

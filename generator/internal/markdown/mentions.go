@@ -11,8 +11,8 @@ type Mentioned struct {
 // Mentions returns the names in a text, in order and without overlap, as they would be linked.
 func (l *Lexicon) Mentions(text string, language lang.Lang) []Mentioned {
 	var out []Mentioned
-	for _, m := range l.find([]byte(text), language) {
-		out = append(out, Mentioned{m.start, m.end, m.entry.Scheme, m.entry.ID})
+	for _, m := range l.find(nil, []byte(text), language) {
+		out = append(out, Mentioned{m.start, m.end, m.Entry.Scheme, m.Entry.ID})
 	}
 	return out
 }

@@ -267,8 +267,9 @@ func (w *writer) proseText(n *ast.Text) {
 	w.proseRuns(n)
 	v := p.text[at:]
 	if w.c.lex != nil && !n.IsRaw() {
-		for _, m := range w.c.lex.find(v, w.doc.Lang) {
-			p.names = append(p.names, Name{at + m.start, at + m.end, m.entry.Scheme, m.entry.ID})
+		w.found = w.c.lex.find(w.found[:0], v, w.doc.Lang)
+		for _, m := range w.found {
+			p.names = append(p.names, Name{at + m.start, at + m.end, m.Entry.Scheme, m.Entry.ID})
 		}
 	}
 	if n.SoftLineBreak() || n.HardLineBreak() {

@@ -172,12 +172,20 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 		c.index = w.ref(Ref{Kind: Chart, Target: c.target, Span: w.span(c.start, c.end)})
 		return c
 	}
-	var texts []*ast.Text // changed after the walk, which must not see its own changes
+	// Texts and links are changed after the walk, which must not see its own changes.
+	w.texts, w.links = w.texts[:0], w.links[:0]
+	inLink := 0
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
+			if n.Kind() == ast.KindLink {
+				inLink--
+			}
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
+		case *ast.Link:
+			inLink++
+			w.links = append(w.links, n)
 		case *heading:
 			w.log.Add(diag.HeadingInside, w.span(n.start, n.end))
 			w.text.Incomplete = true
@@ -209,8 +217,8 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 		case *shortcode:
 			w.shortcode(n)
 		case *ast.Text:
-			if !inLink(n) {
-				texts = append(texts, n)
+			if inLink == 0 {
+				w.texts = append(w.texts, n)
 			}
 			w.strayMarks(n)
 			w.hiddenCharacters(n)
@@ -218,24 +226,17 @@ func (w *writer) resolve(block ast.Node) ast.Node {
 		}
 		return ast.WalkContinue, nil
 	})
-	w.links(block)
+	for _, l := range w.links {
+		w.replaceLink(l)
+	}
 	w.prose(block, ParagraphBlock)
-	for _, t := range texts {
+	for _, t := range w.texts {
 		w.mentions(t)
 	}
-	if w.doc.Lang == lang.English {
+	if w.hasChinese {
 		w.markChinese(block)
 	}
 	return block
-}
-
-func inLink(n ast.Node) bool {
-	for p := n.Parent(); p != nil; p = p.Parent() {
-		if p.Kind() == ast.KindLink {
-			return true
-		}
-	}
-	return false
 }
 
 // onlyChart tells a paragraph that holds nothing but {{chart …}}.
@@ -306,10 +307,13 @@ func (w *writer) shortcode(n *shortcode) {
 // strayMarks reports text that was meant as markup but is none.
 func (w *writer) strayMarks(t *ast.Text) {
 	v := t.Segment.Value(w.src)
-	// goldmark may end a text between the two braces: look one byte beyond it.
-	for _, mark := range []string{"{{", "}}"} {
+	for _, brace := range [...]string{"{{", "}}"} {
+		if bytes.IndexByte(v, brace[0]) < 0 {
+			continue
+		}
+		// goldmark may end a text between the two braces: look one byte beyond it.
 		beyond := w.src[t.Segment.Start:min(t.Segment.Stop+1, len(w.src))]
-		if i := bytes.Index(beyond, []byte(mark)); i >= 0 {
+		if i := bytes.Index(beyond, []byte(brace)); i >= 0 {
 			w.log.Add(diag.BadShortcode, w.span(t.Segment.Start+i, t.Segment.Start+i+2))
 			return
 		}
@@ -341,6 +345,9 @@ func (w *writer) hiddenCharacters(t *ast.Text) {
 		return
 	}
 	v := t.Segment.Value(w.src)
+	if bytes.IndexByte(v, '&') < 0 {
+		return
+	}
 	for _, at := range reference.FindAllIndex(v, -1) {
 		if r, _ := utf8.DecodeRune(resolve(v[at[0]:at[1]])); diag.Invisible(r) {
 			w.log.Add(diag.ForbiddenCharacter, w.span(t.Segment.Start+at[0], t.Segment.Start+at[1]), fmt.Sprintf("U+%04X", r))
@@ -385,26 +392,30 @@ func (w *writer) rawHTML(lines *text.Segments) {
 // schemes are the schemes of links inside the site.
 var schemes = []string{"plan", "city", "theme", "indicator", "entity", "term"}
 
-var schemeName = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):(.*)$`)
-
-// links replaces the links below a block.
-func (w *writer) links(block ast.Node) {
-	var found []*ast.Link
-	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if l, ok := n.(*ast.Link); ok && entering {
-			found = append(found, l)
-		}
-		return ast.WalkContinue, nil
-	})
-	for _, l := range found {
-		n := w.link(l)
-		for c := l.FirstChild(); c != nil; {
-			next := c.NextSibling()
-			n.AppendChild(n, c)
-			c = next
-		}
-		l.Parent().ReplaceChild(l.Parent(), l, n)
+// cutScheme takes an address apart at the colon after its scheme.
+func cutScheme(address string) (scheme, rest string, ok bool) {
+	scheme, rest, ok = strings.Cut(address, ":")
+	if !ok || scheme == "" || strings.Contains(rest, "\n") {
+		return "", "", false
 	}
+	for i, c := range []byte(scheme) {
+		letter := 'a' <= c|0x20 && c|0x20 <= 'z'
+		if !letter && (i == 0 || (c < '0' || c > '9') && c != '+' && c != '.' && c != '-') {
+			return "", "", false
+		}
+	}
+	return scheme, rest, true
+}
+
+// replaceLink puts a link of ours into the place of one of goldmark's.
+func (w *writer) replaceLink(l *ast.Link) {
+	n := w.link(l)
+	for c := l.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		n.AppendChild(n, c)
+		c = next
+	}
+	l.Parent().ReplaceChild(l.Parent(), l, n)
 }
 
 // link reads the destination of a link.
@@ -420,14 +431,14 @@ func (w *writer) link(l *ast.Link) *link {
 	if id, ok := strings.CutPrefix(dest, "#"); ok && id != "" {
 		return &link{index: w.ref(Ref{Kind: LinkTo, Scheme: "#", Target: id, Span: at})}
 	}
-	m := schemeName.FindStringSubmatch(dest)
-	if m == nil {
+	scheme, rest, ok := cutScheme(dest)
+	if !ok {
 		w.log.Add(diag.RelativeLink, at, dest)
 		return &link{external: "#"}
 	}
 	for _, s := range schemes {
-		if m[1] == s {
-			return &link{index: w.ref(Ref{Kind: LinkTo, Scheme: s, Target: m[2], Span: at})}
+		if scheme == s {
+			return &link{index: w.ref(Ref{Kind: LinkTo, Scheme: s, Target: rest, Span: at})}
 		}
 	}
 	if !w.checkExternal(dest, at) {
@@ -476,15 +487,15 @@ func (w *writer) mentions(t *ast.Text) {
 		return
 	}
 	seg := t.Segment
-	for _, m := range w.c.lex.find(w.src[seg.Start:seg.Stop], w.doc.Lang) {
-		key := [2]string{m.entry.Scheme, m.entry.ID}
-		if w.seen[key] {
+	w.found = w.c.lex.find(w.found[:0], w.src[seg.Start:seg.Stop], w.doc.Lang)
+	for _, m := range w.found {
+		if w.seen[m.thing] == w.passage {
 			continue
 		}
-		w.seen[key] = true
+		w.seen[m.thing] = w.passage
 		start, end := seg.Start+m.start, seg.Start+m.end
-		node := &mention{segment: text.NewSegment(start, end), isTerm: m.entry.Scheme == "term"}
-		node.index = w.ref(Ref{Kind: Mention, Scheme: m.entry.Scheme, Target: m.entry.ID, Span: w.span(start, end)})
+		node := &mention{segment: text.NewSegment(start, end), isTerm: m.Scheme == "term"}
+		node.index = w.ref(Ref{Kind: Mention, Scheme: m.Scheme, Target: m.ID, Span: w.span(start, end)})
 		parent := t.Parent()
 		if start > t.Segment.Start {
 			before := ast.NewTextSegment(text.NewSegment(t.Segment.Start, start))
@@ -530,8 +541,19 @@ func (w *writer) markChinese(block ast.Node) {
 // both languages have, are none. Without one, start is negative.
 func chineseRun(v []byte) (start, end int) {
 	is := func(r rune) bool { return chinese(r) && r >= 0x2e80 }
-	start = bytes.IndexFunc(v, is)
-	if start < 0 {
+	const lead = 0xe2 // the first byte of U+2E80; those of English texts are less, or of quotation marks
+	for start < len(v) {
+		if v[start] < lead {
+			start++
+			continue
+		}
+		r, size := utf8.DecodeRune(v[start:])
+		if is(r) {
+			break
+		}
+		start += size
+	}
+	if start == len(v) {
 		return -1, -1
 	}
 	if n := bytes.IndexFunc(v[start:], func(r rune) bool { return !is(r) }); n >= 0 {

@@ -16,16 +16,20 @@ package place
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"lantu/generator/internal/lang"
 )
 
-// Place is where something stands in a source. The zero Place is nowhere.
-type Place struct {
+// Place is where something stands in a source. The zero Place is nowhere. Places are shown far more
+// often than read, so what they are called is made when they are read.
+type Place struct{ *parsed }
+
+type parsed struct {
 	text  string // as written
 	parts []part
+
+	in, label [len(lang.All)]string
 }
 
 type part struct {
@@ -45,33 +49,54 @@ const (
 	preamble
 )
 
-var (
-	rowSuffix = regexp.MustCompile(`^(.+?) row (\d{1,3})$`)
-	digits    = regexp.MustCompile(`^\d{1,3}$`)
-	boxPart   = regexp.MustCompile(`^专栏(\d{1,2}(?:-\d{1,2})?)$`)
-	tablePart = regexp.MustCompile(`^表(\d{1,2}(?:-\d{1,2})?)$`)
-)
+// cutRow takes "row N" from the end of a part.
+func cutRow(field string) (rest, row string, ok bool) {
+	i := strings.LastIndex(field, " row ")
+	if i <= 0 || !isNumber(field[i+len(" row "):], 3) {
+		return field, "", false
+	}
+	return field[:i], field[i+len(" row "):], true
+}
+
+// isNumber tells a number of at most n digits.
+func isNumber(s string, n int) bool {
+	if len(s) == 0 || len(s) > n {
+		return false
+	}
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// cutNumbered returns the number, 4 or 4-1, of a box or table.
+func cutNumbered(field, name string) (number string, ok bool) {
+	if number, ok = strings.CutPrefix(field, name); !ok {
+		return "", false
+	}
+	chapter, n, both := strings.Cut(number, "-")
+	return number, isNumber(chapter, 2) && (!both || isNumber(n, 2))
+}
 
 // Parse reads one place. The error names the part that cannot be read; its text is for developers.
 func Parse(s string) (Place, error) {
-	p := Place{text: s}
-	for _, field := range strings.Split(s, "/") {
+	p := &parsed{text: s}
+	for field := range strings.SplitSeq(s, "/") {
 		var q part
-		if m := rowSuffix.FindStringSubmatch(field); m != nil {
-			field, q.row = m[1], m[2]
-		}
-		switch {
-		case field == "前言":
-			q.kind = preamble
-		case digits.MatchString(field):
+		field, q.row, _ = cutRow(field)
+		if n, ok := cutNumbered(field, "专栏"); ok {
+			q.kind, q.number = box, n
+		} else if n, ok := cutNumbered(field, "表"); ok {
+			q.kind, q.number = table, n
+		} else if isNumber(field, 3) {
 			q.kind, q.number = item, field
-		case boxPart.MatchString(field):
-			q.kind, q.number = box, boxPart.FindStringSubmatch(field)[1]
-		case tablePart.MatchString(field):
-			q.kind, q.number = table, tablePart.FindStringSubmatch(field)[1]
-		case strings.HasPrefix(field, "(") && strings.HasSuffix(field, ")"):
+		} else if field == "前言" {
+			q.kind = preamble
+		} else if strings.HasPrefix(field, "(") && strings.HasSuffix(field, ")") {
 			q.kind, q.number = section, arabic(field[1:len(field)-1])
-		default:
+		} else {
 			q.kind, q.number = chapter, arabic(field)
 		}
 		if q.kind != preamble && q.number == "" {
@@ -79,7 +104,11 @@ func Parse(s string) (Place, error) {
 		}
 		p.parts = append(p.parts, q)
 	}
-	return p, nil
+	for _, l := range lang.All {
+		p.label[l] = p.labelIn(l)
+	}
+	p.in = [...]string{lang.Chinese: p.chinese(), lang.English: p.english()}
+	return Place{p}, nil
 }
 
 // ParseList reads places joined by "; ".
@@ -122,27 +151,29 @@ func arabic(s string) string {
 }
 
 // IsZero tells whether the place is nowhere.
-func (p Place) IsZero() bool { return len(p.parts) == 0 }
+func (p Place) IsZero() bool { return p.parsed == nil }
 
 // String is the place as written.
-func (p Place) String() string { return p.text }
+func (p Place) String() string {
+	if p.IsZero() {
+		return ""
+	}
+	return p.text
+}
 
 // In describes the place for a reader: 第四部分（二）第3项 or “4.2.3”, 专栏4-1 or “Box 4-1”.
 func (p Place) In(l lang.Lang) string {
-	if l == lang.Chinese {
-		return p.chinese()
+	if p.IsZero() {
+		return ""
 	}
-	return p.english()
+	return p.in[l]
 }
 
-func (p Place) chinese() string {
+func (p *parsed) chinese() string {
 	var b strings.Builder
 	for i, q := range p.parts {
 		fields := strings.Split(p.text, "/")
-		name := fields[i]
-		if m := rowSuffix.FindStringSubmatch(name); m != nil {
-			name = m[1]
-		}
+		name, _, _ := cutRow(fields[i])
 		switch q.kind {
 		case chapter:
 			b.WriteString("第" + name + "部分")
@@ -160,7 +191,7 @@ func (p Place) chinese() string {
 	return b.String()
 }
 
-func (p Place) english() string {
+func (p *parsed) english() string {
 	var b strings.Builder
 	for i, q := range p.parts {
 		switch {
@@ -196,6 +227,10 @@ func (p Place) Label(l lang.Lang) string {
 	if p.IsZero() {
 		return ""
 	}
+	return p.label[l]
+}
+
+func (p *parsed) labelIn(l lang.Lang) string {
 	last := p.parts[len(p.parts)-1]
 	fields := strings.Split(p.text, "/")
 	name := fields[len(fields)-1]

@@ -169,14 +169,18 @@ func (s *Staging) write(at string, data []byte) (Entry, error) {
 	} else {
 		s.written.Add(1)
 	}
-	if err := afero.WriteFile(s.fsys, name, data, 0o644); err != nil {
+	f, err := s.fsys.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
 		return e, err
 	}
-	info, err := s.fsys.Stat(name)
+	_, err = f.Write(data)
 	if err == nil {
-		e.ModTime = info.ModTime()
+		var info fs.FileInfo
+		if info, err = f.Stat(); err == nil {
+			e.ModTime = info.ModTime()
+		}
 	}
-	return e, err
+	return e, cmp.Or(err, f.Close())
 }
 
 // mkdir makes a folder of the site, once, and those above it.

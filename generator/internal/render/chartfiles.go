@@ -31,7 +31,7 @@ func (r *Renderer) chartFileJobs() []Job {
 			jobs = append(jobs, Job{at, func(ctx context.Context, b *bytes.Buffer) error {
 				v := r.page(ctx, l, "data/index.html", "", "")
 				draw(v)
-				r.texts.Put(v.texts)
+				v.release()
 				b.Write(v.file)
 				return v.err
 			}})

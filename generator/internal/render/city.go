@@ -139,7 +139,7 @@ func (v *view) record(c *site.City) []templates.Fact {
 
 // passages makes the running text of a page.
 func (v *view) passages(list []*site.Passage) []templates.Passage {
-	var out []templates.Passage
+	out := make([]templates.Passage, 0, len(list))
 	for _, p := range list {
 		t := &p.Text[v.lang]
 		if !t.Present {
@@ -192,14 +192,14 @@ func (r *Renderer) chapter(ctx context.Context, l lang.Lang, ch *site.Chapter, b
 		Passages: v.passages(ch.Passages), Contents: v.contents(ch, "", 3), Related: v.related(ch),
 		Explained: v.explained(ch.Passages), Aligned: v.to(alignedPath(ch)),
 	}
+	page.Siblings = make([]templates.Link, len(c.Chapters))
 	for i, other := range c.Chapters {
-		link := templates.Link{Text: v.words(other.Title), Href: v.to(chapterPath(other)), Here: other == ch}
-		page.Siblings = append(page.Siblings, link)
+		page.Siblings[i] = templates.Link{Text: v.words(other.Title), Href: v.to(chapterPath(other)), Here: other == ch}
 		switch i {
 		case ch.Index - 1:
-			page.Previous = &link
+			page.Previous = &page.Siblings[i]
 		case ch.Index + 1:
-			page.Next = &link
+			page.Next = &page.Siblings[i]
 		}
 	}
 	v.Charts = hasChart(ch.Passages)

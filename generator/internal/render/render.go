@@ -44,7 +44,7 @@ type Assets struct {
 type Renderer struct {
 	site   *site.Site
 	spool  *spool.Spool
-	texts  sync.Pool // of *spool.Reader
+	desks  sync.Pool // of *desk
 	charts Drawer
 	shared [len(lang.All)]*templates.Site
 	assets Assets
@@ -75,7 +75,7 @@ func New(s *site.Site, texts *spool.Spool, charts Drawer, assets Assets) *Render
 	for _, f := range r.dataFiles {
 		r.dataByPath[f.path] = f
 	}
-	r.texts.New = func() any { return texts.NewReader() }
+	r.desks.New = func() any { return &desk{texts: texts.NewReader()} }
 	for _, l := range lang.All {
 		r.shared[l] = r.sharedView(l)
 	}
@@ -150,24 +150,32 @@ const maxFooterCities = 12
 // view is a page being made.
 type view struct {
 	*templates.Page
-	r      *Renderer
-	lang   lang.Lang
-	base   string // what leads to the folder of the page's language
-	ctx    context.Context
-	texts  *spool.Reader
-	linked []byte     // memory for a text that is taken apart
-	city   *site.City // whose charts a text shows; nil outside cities
-	at     string     // its path, below the folder of its language
-	about  any        // what it is about: see head.go; nil for lists and pages of words
-	file   []byte     // the chart that was drawn last, as an SVG file
-	err    error      // the first failure of a text or a drawing
+	r     *Renderer
+	lang  lang.Lang
+	base  string // what leads to the folder of the page's language
+	ctx   context.Context
+	desk  *desk
+	city  *site.City // whose charts a text shows; nil outside cities
+	at    string     // its path, below the folder of its language
+	about any        // what it is about: see head.go; nil for lists and pages of words
+	file  []byte     // the chart that was drawn last, as an SVG file
+	err   error      // the first failure of a text or a drawing
 }
+
+// desk is what one page after another is made on.
+type desk struct {
+	texts  *spool.Reader
+	linked []byte // the texts of the page, linked
+}
+
+// maxDesk is the room in bytes that a desk keeps for the next page.
+const maxDesk = 1 << 20
 
 // page is the frame of a page of the site at a path below its language, with the trail of pages
 // above it.
 func (r *Renderer) page(ctx context.Context, l lang.Lang, at, title, description string) *view {
 	depth := strings.Count(at, "/") + 1
-	v := &view{r: r, lang: l, at: at, ctx: ctx, texts: r.texts.Get().(*spool.Reader), Page: &templates.Page{
+	v := &view{r: r, lang: l, at: at, ctx: ctx, desk: r.desks.Get().(*desk), Page: &templates.Page{
 		Lang: templates.Lang(l), Title: title, Description: description,
 		Root: roots[min(depth, len(roots)-1)], Site: r.shared[l],
 	}}
@@ -242,6 +250,11 @@ func chapterPath(c *site.Chapter) string {
 func alignedPath(ch *site.Chapter) string {
 	return strings.TrimSuffix(chapterPath(ch), "index.html") + alignedPage
 }
+
+// chapterAnchor is a place in a chapter.
+func chapterAnchor(c *site.Chapter, id string) string {
+	return "cities/" + c.City.ID + "/plan/" + c.Slug + "/index.html#" + id
+}
 func themePath(t *site.Theme, page int) string {
 	return numbered("themes/"+t.ID+"/index.html", page)
 }
@@ -249,21 +262,22 @@ func seriesPath(s *site.Series) string { return "indicators/" + s.ID + "/index.h
 func entityPath(e *site.Entity) string { return "entities/" + e.ID + "/index.html" }
 
 func passagePath(p *site.Passage) string {
-	at := cityPath(p.City)
-	if p.Chapter != nil {
-		at = chapterPath(p.Chapter)
+	switch {
+	case p.Chapter != nil && p.ID != "":
+		return chapterAnchor(p.Chapter, p.ID)
+	case p.Chapter != nil:
+		return chapterPath(p.Chapter)
+	case p.ID != "":
+		return cityPath(p.City) + "#" + p.ID
 	}
-	if p.ID == "" {
-		return at
-	}
-	return at + "#" + p.ID
+	return cityPath(p.City)
 }
 
 // targetPath is where a link of a text leads, below the folder of a language.
 func targetPath(t *site.Target) string {
 	switch {
 	case t.Chapter != nil && t.Passage != nil:
-		return chapterPath(t.Chapter) + "#" + t.Passage.ID
+		return chapterAnchor(t.Chapter, t.Passage.ID)
 	case t.Chapter != nil:
 		return chapterPath(t.Chapter)
 	case t.Passage != nil && t.City != nil:
@@ -291,7 +305,7 @@ func figurePath(f *site.Figure) string {
 	return commitmentsPath(f.Commitment.City) + "#" + f.Commitment.ID
 }
 
-// body links the body of a passage for this page.
+// body links the body of a passage for this page. It is good as long as the page is being made.
 func (v *view) body(t *site.Text) templates.HTML {
 	return v.link(t, v.lang, v.chartHole)
 }
@@ -303,15 +317,11 @@ func (v *view) link(t *site.Text, l lang.Lang, draw func([]byte, site.Chart) []b
 		return nil
 	}
 	base := v.Root + l.Code() + "/"
-	object, err := v.texts.Get(t.Body)
-	v.fail(err)
-	return markdown.Object(object).Link(make([]byte, 0, len(object)*5/4), func(dst []byte, ref int) []byte {
+	return v.fill(t.Body, func(dst []byte, ref int) []byte {
 		switch h := t.Holes[ref].(type) {
 		case *site.Figure:
-			dst = append(dst, `<a class="figure" href="`...)
-			dst = append(dst, base...)
-			dst = append(dst, figurePath(h)...)
-			dst = append(dst, `">`...)
+			dst = append(append(dst, `<a class="figure" href="`...), base...)
+			dst = append(append(dst, figurePath(h)...), `">`...)
 			dst = appendEscaped(dst, h.Say(l))
 			return append(dst, `</a>`...)
 		case site.Chart:
@@ -323,14 +333,13 @@ func (v *view) link(t *site.Text, l lang.Lang, draw func([]byte, site.Chart) []b
 	})
 }
 
-// brief links the brief of a passage: plain text with figures.
+// brief links the brief of a passage: plain text with figures. It is good as long as the page is
+// being made.
 func (v *view) brief(t *site.Text) templates.HTML {
 	if !t.Present || t.Brief.Len() == 0 {
 		return nil
 	}
-	object, err := v.texts.Get(t.Brief)
-	v.fail(err)
-	return v.inSentence(t, object)
+	return v.fill(t.Brief, v.figuresOf(t))
 }
 
 // maxContext is about how many characters of a sentence are shown as the context of a mention; English
@@ -346,23 +355,38 @@ func (v *view) context(t *site.Text, about func(site.Hole) bool) templates.HTML 
 	if ref < 0 {
 		return v.brief(t)
 	}
-	object, err := v.texts.Get(t.Body)
+	object, err := v.desk.texts.Get(t.Body)
 	v.fail(err)
 	sentence := markdown.Object(object).Context(ref, maxContext[v.lang])
 	if len(sentence) == 0 {
 		return v.brief(t)
 	}
-	return v.inSentence(t, sentence)
+	return v.fillObject(sentence, v.figuresOf(t))
 }
 
-// inSentence links an object of plain text with figures.
-func (v *view) inSentence(t *site.Text, object markdown.Object) templates.HTML {
-	return object.Link(make([]byte, 0, len(object)+64), func(dst []byte, ref int) []byte {
+// figuresOf fills the holes of a plain text: with its figures.
+func (v *view) figuresOf(t *site.Text) func(dst []byte, ref int) []byte {
+	return func(dst []byte, ref int) []byte {
 		if f, ok := t.Holes[ref].(*site.Figure); ok {
 			return appendEscaped(dst, f.Say(v.lang))
 		}
 		return dst
-	})
+	}
+}
+
+// fill fills the holes of an object in the spool.
+func (v *view) fill(at spool.Ref, fill func(dst []byte, ref int) []byte) templates.HTML {
+	object, err := v.desk.texts.Get(at)
+	v.fail(err)
+	return v.fillObject(object, fill)
+}
+
+// fillObject fills the holes of an object.
+func (v *view) fillObject(o markdown.Object, fill func(dst []byte, ref int) []byte) templates.HTML {
+	d := v.desk
+	start := len(d.linked)
+	d.linked = o.Link(d.linked, fill) // should it have to move, what has been linked stays where it is
+	return d.linked[start:len(d.linked):len(d.linked)]
 }
 
 func appendEscaped(dst []byte, s string) []byte {
@@ -452,11 +476,20 @@ func (r *Renderer) Jobs() []Job {
 // write renders a page into b, unless its view has failed already. It is the last thing that is done
 // with the view.
 func (v *view) write(b *bytes.Buffer, c templ.Component) error {
-	v.r.texts.Put(v.texts)
-	v.texts = nil
 	v.finish()
-	if v.err != nil {
-		return v.err
+	err := v.err
+	if err == nil {
+		err = c.Render(v.ctx, b)
 	}
-	return c.Render(v.ctx, b)
+	v.release()
+	return err
+}
+
+// release gives the desk to the next page.
+func (v *view) release() {
+	if d := v.desk; cap(d.linked) <= maxDesk {
+		d.linked = d.linked[:0]
+		v.r.desks.Put(d)
+	}
+	v.desk = nil
 }

@@ -164,7 +164,7 @@ func (r *Renderer) searchIndex(ctx context.Context, l lang.Lang) (*search.Index,
 			v.document(&r.found.docs[i], &d)
 			b.Add(&d)
 		}
-		r.texts.Put(v.texts)
+		v.release()
 		if x.err = v.err; x.err == nil {
 			x.index, x.err = b.Index()
 		}
@@ -313,15 +313,8 @@ func (v *view) plain(dst []byte, t *site.Text) []byte {
 	if !t.Present {
 		return dst
 	}
-	object, err := v.texts.Get(t.Body)
-	v.fail(err)
-	v.linked = markdown.Object(object).Link(v.linked[:0], func(dst []byte, ref int) []byte {
-		if h, ok := t.Holes[ref].(*site.Figure); ok {
-			dst = appendEscaped(dst, h.Say(v.lang))
-		}
-		return dst
-	})
-	return appendWords(dst, v.linked)
+	v.desk.linked = v.desk.linked[:0] // the text before is no longer needed
+	return appendWords(dst, v.fill(t.Body, v.figuresOf(t)))
 }
 
 // appendWords appends the text of our own HTML: without tags, with characters for their names, and a line

@@ -98,7 +98,9 @@ func firstCity(e *site.Entity) int {
 // said is what a city says: its passages, each with the sentence that about picks a reference in, or
 // in brief where there is none.
 func (v *view) said(c *site.City, list []*site.Passage, about func(site.Hole) bool) templates.ThemeCity {
-	out := templates.ThemeCity{ID: c.ID, City: templates.Link{Text: v.words(c.Name), Href: v.to(cityPath(c))}}
+	out := templates.ThemeCity{
+		ID: c.ID, City: templates.Link{Text: v.words(c.Name), Href: v.to(cityPath(c))}, Passages: make([]templates.PassageCard, 0, len(list)),
+	}
 	for _, p := range list {
 		card := templates.PassageCard{
 			Link: templates.Link{Text: v.words(p.Title), Href: v.to(passagePath(p))}, Label: label(v.lang, p.Places),

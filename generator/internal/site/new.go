@@ -27,8 +27,9 @@ type builder struct {
 	inds   map[*draft.Indicator]*Indicator
 	comms  map[*draft.Commitment]*Commitment
 
-	refs    []textRefs         // of every text, until they are resolved
-	figures map[Figure]*Figure // holes that have been made
+	places  map[string][]place.Place // by how they are written: many passages stand at the same ones
+	refs    []textRefs               // of every text, until they are resolved
+	figures map[Figure]*Figure       // holes that have been made
 	targets map[Target]*Target
 }
 
@@ -47,7 +48,7 @@ func New(in *check.Checked, baseURL string) *Site {
 		in: in, site: &Site{}, themes: map[string]*Theme{}, series: map[string]*Series{}, cities: map[string]*City{},
 		ents: map[string]*Entity{}, terms: map[string]*Term{}, units: map[string]notation.Unit{},
 		cells: map[*draft.Cell]*Cell{}, inds: map[*draft.Indicator]*Indicator{}, comms: map[*draft.Commitment]*Commitment{},
-		figures: map[Figure]*Figure{}, targets: map[Target]*Target{},
+		places: map[string][]place.Place{}, figures: map[Figure]*Figure{}, targets: map[Target]*Target{},
 	}
 	s := b.site
 	s.Title, s.Tagline = in.Config.Title.Words(), in.Config.Tagline.Words()
@@ -257,10 +258,20 @@ func (b *builder) addTexts(c *City, d *draft.City) {
 	for i := range d.Chapters {
 		pages := d.Chapters[i].Pages
 		ch := &Chapter{City: c, Index: i, Slug: d.Chapters[i].Slug, Title: words(pages, title), Summary: words(pages, summary)}
-		ch.Places, _ = place.ParseList(pages[lang.Chinese].Ref.V)
+		ch.Places = b.placeList(pages[lang.Chinese].Ref.V)
 		ch.Passages = b.passages(pages, c, ch)
 		c.Chapters = append(c.Chapters, ch)
 	}
+}
+
+// placeList reads places, which have been checked.
+func (b *builder) placeList(s string) []place.Place {
+	list, ok := b.places[s]
+	if !ok {
+		list, _ = place.ParseList(s)
+		b.places[s] = list
+	}
+	return list
 }
 
 // passages pairs the passages of twins. The Chinese gives order, places and themes; a tail that
@@ -276,7 +287,7 @@ func (b *builder) passages(p draft.Pages, c *City, ch *Chapter) []*Passage {
 			d = e
 		}
 		q := &Passage{City: c, Chapter: ch, Kind: d.Kind, Level: d.Level, ID: d.ID.V, Themes: b.themeList(check.SplitThemes(d.Themes))}
-		q.Places, _ = place.ParseList(d.Ref.V)
+		q.Places = b.placeList(d.Ref.V)
 		if z != nil {
 			q.Title.ZH = z.Title.V
 			q.Text[lang.Chinese] = Text{Present: true, Body: z.Body, Brief: z.Brief}

@@ -1,6 +1,7 @@
 // Package spool keeps what has been made and is not yet needed: the compiled texts, which wait for
 // their pages. It holds them in memory up to a limit and in a temporary file beyond it, so that the
-// memory of a build does not grow with the length of the texts.
+// memory of a build does not grow with the length of the texts. Most of the memory is for what is read
+// many times: a body stands on one page, the first sentences of a passage on many.
 package spool
 
 import (
@@ -16,6 +17,10 @@ import (
 // a large site writes some dozens of megabytes to the file and reads them again page by page, which
 // costs less than the memory.
 const DefaultLimit = 16 << 20
+
+// onceShare is the part of the limit, one in so many, up to which things that are read once may take
+// memory.
+const onceShare = 4
 
 // chunkSize is the unit in which memory is taken.
 const chunkSize = 1 << 20
@@ -54,14 +59,20 @@ type Spool struct {
 // for such files on the given file system.
 func New(fsys afero.Fs, limit int) *Spool { return &Spool{fsys: fsys, limit: limit} }
 
-// Put keeps a copy of b. A failure of the temporary file is reported by the next Get or by Err.
-func (s *Spool) Put(b []byte) Ref {
+// Put keeps a copy of something that is read about once. A failure of the temporary file is reported by
+// the next Get or by Err.
+func (s *Spool) Put(b []byte) Ref { return s.put(b, s.limit/onceShare) }
+
+// PutOften keeps a copy of something that is read again and again: in memory, while there is room.
+func (s *Spool) PutOften(b []byte) Ref { return s.put(b, s.limit) }
+
+func (s *Spool) put(b []byte, limit int) Ref {
 	if len(b) == 0 {
 		return Ref{}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.onDisk == 0 && int(s.inMem)+len(b) <= s.limit && len(b) <= chunkSize {
+	if int(s.inMem)+len(b) <= limit && len(b) <= chunkSize {
 		last := len(s.chunks) - 1
 		if last < 0 || len(s.chunks[last])+len(b) > chunkSize {
 			s.chunks = append(s.chunks, make([]byte, 0, chunkSize))

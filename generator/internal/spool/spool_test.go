@@ -20,7 +20,11 @@ func TestWhatIsPutIsGot(t *testing.T) {
 				wg.Go(func() {
 					for i := range 200 {
 						text := fmt.Sprintf("text %d of worker %d %s", i, w, bytes.Repeat([]byte("x"), i*17))
-						r := s.Put([]byte(text))
+						put := s.Put
+						if i%3 == 0 {
+							put = s.PutOften
+						}
+						r := put([]byte(text))
 						mu.Lock()
 						want[r] = text
 						mu.Unlock()

@@ -351,7 +351,7 @@ func linked(t *testing.T, name string) []thing {
 // A title that would end the block, or open a comment in it, stays a title.
 func TestLinkedDataHoldsAnyTitle(t *testing.T) {
 	t.Parallel()
-	const hostile = `</script><script>alert("1")</script><!-- <script> & 规划`
+	const hostile = `</script><script>alert("二")</script><!-- <script> & 规划`
 	dir := newSite(t)
 	if err := edit(filepath.Join(dir, "config.toml"), `"两城科技规划"`, `'`+hostile+`'`); err != nil {
 		t.Fatal(err)

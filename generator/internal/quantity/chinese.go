@@ -15,7 +15,7 @@ type chinese struct {
 // numerals is the worth of each numeral; from ten upwards it is a power.
 func numeral(r rune) (worth uint64, ok bool) {
 	switch r {
-	case '零', '〇':
+	case '零', '〇', '○':
 		return 0, true
 	case '一':
 		return 1, true

@@ -147,7 +147,8 @@ func related(a, b quantity.Class) bool {
 	return group(a) == group(b)
 }
 
-// leftOver reports what has no counterpart.
+// leftOver reports what has no counterpart. The name of a plan period in one language alone is no omission: the
+// other may say “the plan”.
 func (r *reader) leftOver(aligned bool) {
 	zh, en := r.sides[lang.Chinese].said, r.sides[lang.English].said
 	open := func(q *said) bool { return !q.done && !q.Loose }
@@ -191,7 +192,7 @@ func (r *reader) leftOver(aligned bool) {
 	for l := range r.sides {
 		for i := range r.sides[l].said {
 			q := &r.sides[l].said[i]
-			if !open(q) || q.Class == quantity.Figure || r.answered(q, lang.Lang(1-l)) || r.allow.take(diag.FigureMissing, q.text) {
+			if !open(q) || q.Class == quantity.Figure || q.Class == quantity.Period || r.answered(q, lang.Lang(1-l)) || r.allow.take(diag.FigureMissing, q.text) {
 				continue
 			}
 			other := lang.Lang(l).Other()
@@ -295,8 +296,8 @@ func (r *reader) order() {
 // ordered tells quantities whose order counts.
 func ordered(a, b *said) bool {
 	switch a.Class {
-	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal:
-		return !a.Loose && !b.Loose && hasDigit(a.text) && hasDigit(b.text)
+	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal, quantity.Multiple:
+		return !a.Loose && !b.Loose && (hasDigit(a.text) || hasDigit(b.text))
 	case quantity.Figure:
 		return true
 	}

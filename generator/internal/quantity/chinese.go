@@ -412,7 +412,7 @@ func isPower(r rune) bool {
 var idioms = []string{"两个一百年", "三位一体", "零部件", "零售", "一级", "一体", "一个", "一批", "一家", "十分", "一步", "一直", "一定", "一般", "一些", "一系列", "四个自信", "万众", "百姓", "千方百计"}
 
 // measures are the characters that count things after a Chinese numeral.
-const measures = "家个件项名人位支座条处次批类种套台所门部篇户只队期轮大层章节本份间块股组代步句字颗艘辆架列栋"
+const measures = "家个件项名人位支座条处次批类种套台所门部篇户只队期轮大层章节本份间块股组代步句字颗艘辆架列栋张"
 
 // units of what is measured and not counted, the longest first; Count stands for what is counted.
 var chineseUnits = []struct {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // languageMutators plant what makes the two languages say different things: each changes one of them.
@@ -31,7 +32,10 @@ var languageMutators = []mutator{
 	prose("bound-changed", "en", boundEN, func(r *rand.Rand, s string) string {
 		return boundWordEN.ReplaceAllStringFunc(s, func(w string) string { return other(r, w, boundsEN) })
 	}),
-	prose("bound-added", "zh", regexp.MustCompile(`\d(?:家|个|项|名|件|%|亿元|万元)`), func(_ *rand.Rand, s string) string { return s + "以上" }),
+	prose("bound-added", "zh", regexp.MustCompile(`\d(?:家|个|项|名|件|%|亿元|万元)[^以左—–至到]`), func(_ *rand.Rand, s string) string {
+		end := len(s) - utf8.RuneLen([]rune(s)[len([]rune(s))-1])
+		return s[:end] + "以上" + s[end:]
+	}),
 	prose("bound-added", "en", regexp.MustCompile(`(?:of|has|to|with|and|are|is|by) \d[\d,]* [a-z]{3}`), func(_ *rand.Rand, s string) string {
 		return strings.Replace(s, " ", " at least ", 1)
 	}),

@@ -3,6 +3,7 @@ package concord
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
@@ -147,7 +148,8 @@ func related(a, b quantity.Class) bool {
 	return group(a) == group(b)
 }
 
-// leftOver reports what has no counterpart.
+// leftOver reports what has no counterpart. The name of a plan period in one language alone is no omission: the
+// other may say “the plan” and name none.
 func (r *reader) leftOver(aligned bool) {
 	zh, en := r.sides[lang.Chinese].said, r.sides[lang.English].said
 	open := func(q *said) bool { return !q.done && !q.Loose }
@@ -156,6 +158,9 @@ func (r *reader) leftOver(aligned bool) {
 		func(a, b *said) bool { return sameDigits(a.Quantity, b.Quantity) },
 		func(a, b *said) bool { return a.Class == b.Class && a.Unit == b.Unit },
 		func(a, b *said) bool { return related(a.Class, b.Class) },
+		func(a, b *said) bool { // a year that has become a number: 2620
+			return (a.Class == quantity.Year || b.Class == quantity.Year) && len(digitsOf(a.text)) == 4 && len(digitsOf(b.text)) == 4
+		},
 	} {
 		for i := range zh {
 			a := &zh[i]
@@ -191,7 +196,7 @@ func (r *reader) leftOver(aligned bool) {
 	for l := range r.sides {
 		for i := range r.sides[l].said {
 			q := &r.sides[l].said[i]
-			if !open(q) || q.Class == quantity.Figure || r.answered(q, lang.Lang(1-l)) || r.allow.take(diag.FigureMissing, q.text) {
+			if !open(q) || q.Class == quantity.Figure || q.Class == quantity.Period && !r.hasPeriod(1-l) || r.answered(q, lang.Lang(1-l)) || r.allow.take(diag.FigureMissing, q.text) {
 				continue
 			}
 			other := lang.Lang(l).Other()
@@ -201,6 +206,14 @@ func (r *reader) leftOver(aligned bool) {
 		}
 	}
 }
+
+// hasPeriod tells whether a side names a plan period.
+func (r *reader) hasPeriod(l int) bool {
+	return slices.ContainsFunc(r.sides[l].said, func(s said) bool { return s.Class == quantity.Period })
+}
+
+// digitsOf is the digits that a text begins with.
+func digitsOf(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }
 
 // proposal is how the other language would say a quantity; what is written, when there is no one way.
 func proposal(q *said, l lang.Lang) string {
@@ -295,8 +308,8 @@ func (r *reader) order() {
 // ordered tells quantities whose order counts.
 func ordered(a, b *said) bool {
 	switch a.Class {
-	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal:
-		return !a.Loose && !b.Loose && hasDigit(a.text) && hasDigit(b.text)
+	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal, quantity.Multiple:
+		return !a.Loose && !b.Loose && (hasDigit(a.text) || hasDigit(b.text))
 	case quantity.Figure:
 		return true
 	}

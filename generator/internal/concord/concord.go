@@ -16,6 +16,9 @@
 // Notes of editors are two comments, not a text and its translation. In them only contradictions are
 // reported, and small numbers in words are left alone.
 //
+// The order of numbers of one kind is compared as well, as a warning: two that change places each have their
+// counterpart and say something else.
+//
 // # Record
 //
 // The rules of the record are in record.go, those for numbers in texts in text.go, those for derived statements in

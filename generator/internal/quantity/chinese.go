@@ -378,6 +378,9 @@ func (z *chinese) numeral(i int) int {
 	}
 	if suffixOf(s[:i], vague) != "" {
 		if r, _ := utf8.DecodeRuneInString(s[i:]); isPower(r) {
+			if worth, _ := numeral(r); strings.HasSuffix(s[:i], "上") && worth >= 100 { // 上百: may be said as over a hundred
+				z.out = append(z.out, Quantity{Class: Count, Value: Whole(worth), Bound: MoreThan, Loose: true, Start: i, End: i + first})
+			}
 			for i < len(s) {
 				r, n := utf8.DecodeRuneInString(s[i:])
 				if !isPower(r) {
@@ -406,10 +409,10 @@ func isPower(r rune) bool {
 
 // idioms begin with a numeral and count nothing; without this list they would seem to, because a
 // character that is also a measure word follows.
-var idioms = []string{"三位一体", "零部件", "零售", "一级", "一体", "一个", "一批", "一家", "十分", "一步", "一直", "一定", "一般", "一些", "一系列", "四个自信", "万众", "百姓", "千方百计"}
+var idioms = []string{"两个一百年", "三位一体", "零部件", "零售", "一级", "一体", "一个", "一批", "一家", "十分", "一步", "一直", "一定", "一般", "一些", "一系列", "四个自信", "万众", "百姓", "千方百计"}
 
 // measures are the characters that count things after a Chinese numeral.
-const measures = "家个件项名人位支座条处次批类种套台所门部篇户只队期轮大层章节本份间块股组代步句字颗艘辆架列栋"
+const measures = "家个件项名人位支座条处次批类种套台所门部篇户只队期轮大层章节本份间块股组代步句字颗艘辆架列栋张"
 
 // units of what is measured and not counted, the longest first; Count stands for what is counted.
 var chineseUnits = []struct {
@@ -533,13 +536,15 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 	case unit == "年" && !powered && (isYear(v) || digits && end-start == 4) && q.Bound == Exact:
 		q.Class, q.Unit = Year, ""
 		return z.date(q, at, v)
+	case unit == "年" && strings.HasPrefix(s[at:], "代"), unit == "世纪" && isDecade(s[at:]): // 20世纪90年代
+		q.Loose = true
 	case unit == "年" && !digits && prefixOf(s[at:], "级", "代", "轻", "度") != "":
 		q.Loose = true
 	case unit == "" && digits && !powered && prefixOf(s[at:], "月") != "":
 		if m, ok := v.Int(); ok && m >= 1 && m <= 12 {
 			return z.month(q, at, 0, m)
 		}
-	case unit == "" && digits && !powered && prefixOf(s[at:], "成") != "" && prefixOf(s[at:], "成员", "成果", "成立", "成为", "成本", "成长", "成绩", "成功", "成熟", "成效", "成交") == "":
+	case unit == "" && !powered && v != Whole(1) && v.mant != 0 && prefixOf(s[at:], "成") != "" && prefixOf(s[at:], "成员", "成果", "成立", "成为", "成本", "成长", "成绩", "成功", "成熟", "成效", "成交") == "":
 		q.Class, q.Value = Percent, q.Value.Shift(1)
 		unit = "成"
 		at += len(unit)
@@ -605,6 +610,12 @@ func (z *chinese) sumsUp(start int, v Value) bool {
 	}
 	items := 1 + strings.Count(clause, "、") + strings.Count(clause, "和") + strings.Count(clause, "与")
 	return items > 1 && items == n && suffixOf(clause, []string{"、", "和", "与", "等", "的", "有", "共", "为", "到", "设", "建"}) == ""
+}
+
+// isDecade tells the beginning of 90年代.
+func isDecade(s string) bool {
+	n, end := digitsAt(s, 0)
+	return n > 0 && strings.HasPrefix(s[end:], "年代")
 }
 
 // measureAt is the measure word that s begins with.

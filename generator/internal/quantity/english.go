@@ -51,6 +51,7 @@ var possible = map[string]Quantity{
 	"primary": {Class: Ordinal, Value: Whole(1)}, "secondary": {Class: Ordinal, Value: Whole(2)}, "tertiary": {Class: Ordinal, Value: Whole(3)},
 	"top": {Class: Ordinal, Value: Whole(1)}, "decade": {Class: Measure, Unit: "year", Value: Whole(10)}, "decades": {Class: Measure, Unit: "year", Value: Whole(10)},
 	"biennial": {Class: Measure, Unit: "year", Value: Whole(2)}, "each": {Class: Count, Value: Whole(1)}, "every": {Class: Count, Value: Whole(1)},
+	"halved": {Class: Percent, Value: Whole(50)}, "halve": {Class: Percent, Value: Whole(50)}, "halving": {Class: Percent, Value: Whole(50)},
 	"tens": {Class: Count, Value: Whole(10)}, "thousands": {Class: Count, Value: Whole(1000)}, "hundreds": {Class: Count, Value: Whole(100)},
 }
 

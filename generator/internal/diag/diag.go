@@ -16,7 +16,7 @@
 //
 // A code is stable: once published it keeps its meaning. Its letters name the kind of thing that
 // is wrong (SRC files, TOML, CSV, MD texts, NUM numbers, ID, REF references, PAIR language twins,
-// DOC the plan's own rules, OUT the finished pages, RUN the machine), so that editors learn them.
+// DOC the plan's own rules, ARC archives, OUT the finished pages, RUN the machine), so that editors learn them.
 // Each carries its message, its remedy and a longer explanation in Chinese and English; the command
 // "generator explain CODE" prints the latter.
 package diag

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -12,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -456,6 +459,78 @@ func TestFailedExportsKeepTheOldArchive(t *testing.T) {
 		noLitterIn(t, e.dir)
 	}
 	t.Logf("%d of 12 were interrupted", interrupted)
+}
+
+// What a killed export leaves is cleared by the next; two do not write to one folder at a time.
+func TestKilledExportsAreClearedAway(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	out := filepath.Join(dir, "out")
+	litter := func() bool {
+		found, _ := filepath.Glob(filepath.Join(out, ".*.part-*"))
+		return len(found) > 0
+	}
+	p := start(t, dir, "export", "--format", "bag,wacz", "--output", "out")
+	p.until(litter)
+	second := generator(t, dir, "export", "--format", "zip", "--output", "out", "--lang", "en")
+	said, _ := second.CombinedOutput()
+	_ = p.Process.Kill()
+	<-p.ended
+	if p.ProcessState.Sys().(syscall.WaitStatus).Signaled() && !strings.Contains(string(said), "another export is writing") {
+		t.Errorf("beside another export, it said %q", said)
+	}
+	exportSite(t, dir)
+	noLitterIn(t, out)
+}
+
+// The catalogue of pages says what the pages and the plans' records say.
+func TestCatalogueOfPages(t *testing.T) {
+	t.Parallel()
+	e := exportSite(t, newSite(t), "--base-url", "https://example.org/plans/")
+	files := readTree(t, e.bag)
+	rows, err := csv.NewReader(bytes.NewReader(files["data/metadata/pages.csv"])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var catalogue struct {
+		Pages     int              `json:"pages"`
+		Catalogue []map[string]any `json:"catalogue"`
+	}
+	if err := json.Unmarshal(files["data/metadata/pages.json"], &catalogue); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]map[string]string{}
+	for i, row := range rows[1:] {
+		page := map[string]string{}
+		for c, name := range rows[0] {
+			page[name] = row[c]
+			if got := fmt.Sprint(catalogue.Catalogue[i][name]); name != "size" && got != row[c] {
+				t.Errorf("%s of %s: %q in CSV, %q in JSON", name, row[0], row[c], got)
+			}
+		}
+		data := files["data/site/"+page["path"]]
+		if page["sha256"] != fmt.Sprintf("%x", sha256.Sum256(data)) || page["size"] != strconv.Itoa(len(data)) || page["title"] == "" {
+			t.Errorf("%v", page)
+		}
+		seen[page["path"]] = page
+	}
+	for at := range files {
+		if at, ok := strings.CutPrefix(at, "data/site/"); ok && strings.HasSuffix(at, ".html") && at != "404.html" && seen[at] == nil {
+			t.Errorf("%s is not in the catalogue", at)
+		}
+	}
+	page := seen["en/cities/luming/plan/tasks/index.html"]
+	for name, want := range map[string]string{
+		"address": "https://example.org/plans/en/cities/luming/plan/tasks/", "language": "en", "translation": "translation",
+		"translation_of": "zh/cities/luming/plan/tasks/index.html", "plan_written": "2021-06-01", "plan_published": "2021-06-18", "column": "Cities",
+	} {
+		if page[name] != want {
+			t.Errorf("%s is %q, want %q", name, page[name], want)
+		}
+	}
+	if seen["zh/index.html"]["translation"] != "original" || seen["index.html"]["translation"] != "bilingual" {
+		t.Errorf("%v %v", seen["zh/index.html"], seen["index.html"])
+	}
 }
 
 // A full disk and one that cannot be written to are said to be that. The file systems are made in a

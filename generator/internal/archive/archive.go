@@ -26,6 +26,7 @@ package archive
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ import (
 	"lantu/generator/internal/decode"
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
+	"lantu/generator/internal/publish"
 	"lantu/generator/internal/site"
 	"lantu/generator/internal/spool"
 )
@@ -129,7 +131,7 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 		return Result{}, err
 	}
 	if j.store, err = newStore(j.folder); err != nil {
-		return Result{}, err
+		return Result{}, &PlaceError{j.folder, err}
 	}
 	defer j.store.close()
 	j.model = model
@@ -185,6 +187,7 @@ type job struct {
 	plans   []planFacts
 	pages   int
 
+	release func() // the lock of the folder
 	folder  string // in which the archives are put
 	given   string // the path of the one archive, when that was given
 	targets []*target
@@ -202,7 +205,32 @@ func (j *job) prepare(chosen []Format) error {
 			j.given, j.folder = j.folder, filepath.Dir(j.folder)
 		}
 	}
-	return makeFolder(j.folder)
+	if err := makeFolder(j.folder); err != nil {
+		return &PlaceError{j.folder, err}
+	}
+	var err error
+	if j.release, err = publish.Lock(filepath.Join(j.folder, ".lantu-export.lock")); err != nil {
+		return &PlaceError{j.folder, err}
+	}
+	return j.clear()
+}
+
+// clear removes what exports have left that were killed. It is nobody's now that the lock is ours.
+func (j *job) clear() error {
+	entries, err := os.ReadDir(j.folder)
+	if err != nil {
+		return &PlaceError{j.folder, err}
+	}
+	given := "." + filepath.Base(j.given) + partMark
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, storeMark) || strings.HasPrefix(name, ".lantu-") && strings.Contains(name, partMark) || j.given != "" && strings.HasPrefix(name, given) {
+			if err := os.RemoveAll(filepath.Join(j.folder, name)); err != nil {
+				return &PlaceError{j.folder, err}
+			}
+		}
+	}
+	return nil
 }
 
 // path is where an archive goes: its own name with an ending, or the path that was given.
@@ -226,10 +254,13 @@ func (j *job) place() ([]Made, error) {
 	return made, syncFolder(j.folder)
 }
 
-// discard removes what is not in its place.
+// discard removes what is not in its place, and lets others export to the folder.
 func (j *job) discard() {
 	for _, t := range j.targets {
 		t.discard()
+	}
+	if j.release != nil {
+		j.release()
 	}
 }
 
@@ -245,10 +276,11 @@ func (j *job) collect(ctx context.Context, texts *spool.Spool) error {
 	j.pages = p.Pages()
 	err = p.Make(ctx, o, func(at string, data []byte) error {
 		f, err := j.store.put(at, data)
-		if err == nil {
-			j.store.keep(&j.site, f)
+		if err != nil {
+			return &PlaceError{j.folder, err}
 		}
-		return err
+		j.store.keep(&j.site, f)
+		return nil
 	})
 	if err != nil {
 		return err

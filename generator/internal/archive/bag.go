@@ -23,7 +23,7 @@ func makeBag(ctx context.Context, j *job) error {
 	if err := mayReplaceBag(at); err != nil {
 		return &PlaceError{at, err}
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(at), "."+filepath.Base(at)+".part-*")
+	dir, err := os.MkdirTemp(filepath.Dir(at), "."+filepath.Base(at)+partMark+"*")
 	if err != nil {
 		return &PlaceError{at, err}
 	}
@@ -121,7 +121,7 @@ func (b *bag) siteFiles() error {
 			return err
 		}
 	}
-	list, err := b.store.stream(Manifest, manifest(b.site, bySHA256))
+	list, err := b.store.stream(Manifest, manifest(b.site, bySHA256, plain))
 	if err != nil {
 		return err
 	}
@@ -198,7 +198,7 @@ func (b *bag) tagFiles() error {
 			name string
 			sum  func(*file) []byte
 		}{{"sha256", bySHA256}, {"sha512", bySHA512}} {
-			f, err := b.store.stream(prefix+kind.name+".txt", manifest(files, kind.sum))
+			f, err := b.store.stream(prefix+kind.name+".txt", manifest(files, kind.sum, bagged))
 			if err != nil {
 				return nil, err
 			}

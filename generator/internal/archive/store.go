@@ -40,7 +40,7 @@ type file struct {
 
 // newStore makes a store whose temporary file is in a folder. On Unix it has no name there.
 func newStore(folder string) (*store, error) {
-	f, err := os.CreateTemp(folder, ".lantu-store-*")
+	f, err := os.CreateTemp(folder, storeMark+"*")
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,12 @@ type target struct {
 	dir    bool
 }
 
+// Marks in the names of temporary files.
+const (
+	partMark  = ".part-"
+	storeMark = ".lantu-store-"
+)
+
 // ErrForeign means that there is something else in the place of an archive.
 var ErrForeign = errors.New("there is something else at that path")
 
@@ -36,7 +42,7 @@ func (j *job) create(format, ending string, body func(*os.File, *target) error) 
 	if info, err := os.Stat(t.path); err == nil && !info.Mode().IsRegular() {
 		return &PlaceError{t.path, ErrForeign}
 	}
-	f, err := os.CreateTemp(filepath.Dir(t.path), "."+filepath.Base(t.path)+".part-*")
+	f, err := os.CreateTemp(filepath.Dir(t.path), "."+filepath.Base(t.path)+partMark+"*")
 	if err != nil {
 		return &PlaceError{t.path, err}
 	}

@@ -19,7 +19,7 @@ import (
 )
 
 // maxWARC is the size from which another file of records is begun (WARC 1.1, annex C: a gigabyte).
-const maxWARC = 1 << 30
+var maxWARC int64 = 1 << 30 // a variable for tests
 
 // record is where a response lies; what else the index says of it follows from the file.
 type record struct {
@@ -78,10 +78,7 @@ func (w *waczWriter) add(path string, method uint16, body func(io.Writer) error)
 func (w *waczWriter) records() error {
 	next := 0
 	for next < len(w.site) || len(w.warcs) == 0 {
-		name := "data.warc.gz"
-		if n := len(w.warcs); n > 0 {
-			name = fmt.Sprintf("data-%d.warc.gz", n+1)
-		}
+		name := fmt.Sprintf("data-%05d.warc.gz", len(w.warcs)+1)
 		w.warcs = append(w.warcs, name)
 		err := w.add("archive/"+name, zipfile.Store, func(to io.Writer) error {
 			out := warc.NewWriter(to, w.facts.Date)

@@ -31,7 +31,7 @@ func makeZip(ctx context.Context, j *job) error {
 		files = append(files, f)
 	}
 	sortFiles(files)
-	list, err := j.store.stream(Manifest, manifest(files, bySHA256))
+	list, err := j.store.stream(Manifest, manifest(files, bySHA256, plain))
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"lantu/generator/internal/archive"
 	"lantu/generator/internal/diag"
+	"lantu/generator/internal/publish"
 	"lantu/generator/internal/zipfile"
 )
 
@@ -95,7 +96,7 @@ func (a *app) export(c *cobra.Command, o archive.Options, formats []string) erro
 	r, err := archive.Export(c.Context(), o, &log)
 	done()
 	if err := a.report("text", &log, err); err != nil {
-		return a.exportFailure(err)
+		return a.exportFailure(o.Output, err)
 	}
 	for _, m := range r.Made {
 		fmt.Fprintf(a.Stdout, a.say("已归档 %s：%d 个文件，%s\n", "archived %s: %d files, %s\n"), m.Path, m.Files, megabytes(m.Size))
@@ -111,7 +112,7 @@ func (a *app) export(c *cobra.Command, o archive.Options, formats []string) erro
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
 // exportFailure says why there is no new archive, and that the old one is as it was.
-func (a *app) exportFailure(err error) error {
+func (a *app) exportFailure(output string, err error) error {
 	var status statusError
 	var format *archive.FormatError
 	var name *zipfile.NameError
@@ -136,15 +137,16 @@ func (a *app) exportFailure(err error) error {
 	case errors.As(err, &path):
 		where = path.Path
 	}
-	if where = cmp.Or(where, "export"); true {
-		switch {
-		case errors.Is(err, archive.ErrForeign):
-			return sentence(fmt.Sprintf(a.say("%s 不是归档，没有动它。请用 --output 换一个地方。", "%s is no archive and was left alone. Choose another place with --output."), where))
-		case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-			return sentence(fmt.Sprintf(a.say("磁盘已满，写不了 %s。请腾出空间，或用 --output 换一个盘。", "the disk is full: cannot write %s. Make room, or choose another disk with --output. "), where) + kept)
-		case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
-			return sentence(fmt.Sprintf(a.say("不能写入 %s：那里只读，或没有权限。请用 --output 换一个地方。", "cannot write %s: the place is read-only, or not yours to write to. Choose another with --output. "), where) + kept)
-		}
+	where = cmp.Or(where, output)
+	switch {
+	case errors.Is(err, publish.ErrBusy):
+		return sentence(fmt.Sprintf(a.say("另一个进程正在归档到 %s，请等它结束。", "another export is writing to %s; wait until it has finished."), where))
+	case errors.Is(err, archive.ErrForeign):
+		return sentence(fmt.Sprintf(a.say("%s 不是归档，没有动它。请用 --output 换一个地方。", "%s is no archive and was left alone. Choose another place with --output."), where))
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return sentence(fmt.Sprintf(a.say("磁盘已满，写不了 %s。请腾出空间，或用 --output 换一个盘。", "the disk is full: cannot write %s. Make room, or choose another disk with --output. "), where) + kept)
+	case errors.Is(err, syscall.EROFS), place != nil && errors.Is(err, fs.ErrPermission):
+		return sentence(fmt.Sprintf(a.say("不能写入 %s：那里只读，或没有权限。请用 --output 换一个地方。", "cannot write %s: the place is read-only, or not yours to write to. Choose another with --output. "), where) + kept)
 	}
 	return err
 }

@@ -47,7 +47,11 @@ func (a *app) verifyCommand() *cobra.Command {
 			}
 			if n := log.Errors(); n > 0 {
 				if format == "text" {
-					fmt.Fprintf(a.Stderr, a.say("不完整：%d 处不对。\n", "not whole: %d things are wrong.\n"), n)
+					wrong := "not whole: %d things are wrong.\n"
+					if n == 1 {
+						wrong = "not whole: %d thing is wrong.\n"
+					}
+					fmt.Fprintf(a.Stderr, a.say("不完整：%d 处不对。\n", wrong), n)
 				}
 				return statusError(Mistakes)
 			}

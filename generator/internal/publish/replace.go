@@ -28,3 +28,13 @@ func Replace(finished, place string) error {
 	}
 	return os.RemoveAll(old)
 }
+
+// Lock keeps others from writing in a folder at the same time, by a file of this name; [ErrBusy] when
+// somebody has it. The system frees it when the process ends, however that happens.
+func Lock(name string) (release func(), err error) {
+	var l lock
+	if err := l.take(name); err != nil {
+		return nil, err
+	}
+	return l.release, nil
+}

@@ -76,8 +76,9 @@ func (c *checker) paths(folder string) []string {
 	return out
 }
 
-// maxPage is the size of the largest page or style sheet that is looked into, in bytes.
-const maxPage = 64 << 20
+// maxPage is the size of the largest page or style sheet that is looked into, in bytes. Pages that
+// would be long are divided; none has a tenth of that.
+const maxPage = 16 << 20
 
 // read reads a file into sink and, when it is one that is looked into, shows it to the pages under
 // the path at. intact is false when its bytes are damaged, which has been reported then.

@@ -93,13 +93,21 @@ func Path(ctx context.Context, name string, log *diag.List) (Result, error) {
 	if err != nil {
 		return c.refused(err)
 	}
+	c.container(r)
+	return c.check(newZipTree(r), true)
+}
+
+// container reports how a zip file differs from the canonical form. What another program has packed
+// differs everywhere; that is said once.
+func (c *checker) container(r *zipfile.Reader) {
+	if r.Foreign {
+		c.find(diag.ContainerChanged, "", lang.Both("没有封印：不是本程序打的包，或者被别的程序重新打过包", "there is no seal: another program has packed or repacked it"))
+		return
+	}
 	for _, odd := range r.Irregular {
 		c.find(diag.ContainerChanged, odd.Entry, where(&odd))
 	}
-	if n := r.Irregulars - len(r.Irregular); n > 0 {
-		c.unlisted += n
-	}
-	return c.check(newZipTree(r), true)
+	c.unlisted += r.Irregulars - len(r.Irregular)
 }
 
 // where is the reason of a problem with its place in the file.

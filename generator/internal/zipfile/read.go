@@ -22,7 +22,7 @@ import (
 // warrants. An archive of a hundred thousand pages stays far below them.
 const (
 	maxDirectory = 256 << 20 // bytes of the directory
-	maxRatio     = 200       // bytes unpacked for each byte of the archive; pages have about 10
+	maxRatio     = 40        // bytes unpacked for each byte of the archive; sites have about 6
 	graceUnpack  = 64 << 20  // bytes that may be unpacked whatever the ratio
 )
 
@@ -417,7 +417,6 @@ func (r *Reader) amount() error {
 func (r *Reader) checkSeal(ctx context.Context, e endRecord) error {
 	if !isSeal(e.comment) {
 		r.Foreign = true
-		r.irregular("", e.at, "没有封印：不是本程序打的包，或者重新打过包", "there is no seal: another program has packed or repacked the file")
 		return nil
 	}
 	h := sha256.New()

@@ -39,6 +39,11 @@ node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci --ignore-scripts
 	@touch $@
 
+# Programs of others that read the archives in tests.
+generator/browser/archive/node_modules/.package-lock.json: generator/browser/archive/package.json generator/browser/archive/package-lock.json
+	npm ci --ignore-scripts --prefix generator/browser/archive
+	@touch $@
+
 generate:
 	$(TEMPL) generate -path templates
 
@@ -58,7 +63,7 @@ go-test: bundle
 race: bundle
 	$(if $(RACE),$(GO) test -race ./generator/internal/...,@echo "no C compiler: the race detector is left out")
 
-browser: bundle
+browser: bundle generator/browser/archive/node_modules/.package-lock.json
 	node --test --test-reporter=spec generator/browser/all.mjs
 
 bench: bundle
@@ -69,4 +74,4 @@ bench-check:
 	$(GO) run ./generator/bench/check $(FLAGS)
 
 clean:
-	rm -rf public .cache node_modules
+	rm -rf public export .cache node_modules generator/browser/archive/node_modules

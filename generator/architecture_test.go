@@ -53,10 +53,15 @@ var policy = []rule{
 	{"audit", nil, nil},
 	{"publish", nil, []string{"github.com/spf13/afero", "golang.org/x/sys"}},
 
-	// Who knows the order, and who asks for it.
+	// Who knows the order, what archives are made of and proved with, and who asks for it.
 	{"build", []string{"assets", "audit", "chart", "check", "concord", "decode", "diag", "draft", "lint", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
+	{"zipfile", []string{"lang"}, nil},
+	{"warc", []string{"lang"}, nil},
+	{"pagetext", nil, nil},
+	{"archive", []string{"build", "decode", "diag", "lang", "pagetext", "publish", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
+	{"verify", []string{"audit", "diag", "lang", "pagetext", "warc", "zipfile"}, nil},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
-	{"cli", []string{"build", "bundle", "diag", "lang", "publish", "serve"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
+	{"cli", []string{"archive", "build", "bundle", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},
 }
 

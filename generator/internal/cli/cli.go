@@ -98,6 +98,8 @@ type app struct {
 	Env
 	lang lang.Lang
 	opts build.Options
+
+	archiving func(format string, done, total int) // shows how far an archive is; nil when nobody is watching
 }
 
 func (a *app) say(zh, en string) string { return lang.Both(zh, en).In(a.lang) }
@@ -122,7 +124,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().String("lang", "", a.say("提示和帮助的语言：zh 或 en（默认随系统）", "language of messages and help: zh or en (default: that of the system)"))
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.bundleCommand(), a.headersCommand())
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.bundleCommand(), a.headersCommand(), a.exportCommand(), a.verifyCommand())
 	a.localise(root)
 	return root
 }
@@ -272,6 +274,18 @@ func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error
 	if format != "text" && format != "json" && format != "sarif" {
 		return fmt.Errorf(a.say("--format 只能是 text、json 或 sarif，不能是“%s”", "--format is text, json or sarif, not “%s”"), format)
 	}
+	if err := a.clean(); err != nil {
+		return err
+	}
+	var log diag.List
+	done := a.progress()
+	err := work(c.Context(), &log)
+	done()
+	return a.report(format, &log, err)
+}
+
+// clean brings the options of a build into their form.
+func (a *app) clean() error {
 	for _, p := range []*string{&a.opts.Content, &a.opts.Config, &a.opts.Static, &a.opts.Cache, &a.opts.Output} {
 		if *p != "" { // empty: the default
 			*p = filepath.ToSlash(filepath.Clean(*p))
@@ -280,22 +294,24 @@ func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error
 	if b := a.opts.BaseURL; b != "" && !build.IsPublicAddress(b) {
 		return fmt.Errorf(a.say("--base-url 要写成 https://主机/路径/，不能是“%s”", "--base-url is an address such as https://host/path/, not “%s”"), b)
 	}
-	var log diag.List
-	done := a.progress()
-	err := work(c.Context(), &log)
-	done()
-	items := log.Items()
+	return nil
+}
+
+// print writes diagnostics: as text to standard error, as JSON to standard output.
+func (a *app) print(format string, log *diag.List) error {
 	p := diag.Printer{Lang: a.lang, Read: func(name string) ([]byte, error) { return afero.ReadFile(afero.NewOsFs(), name) }}
-	var perr error
 	switch format {
 	case "json":
-		perr = p.JSON(a.Stdout, items)
+		return p.JSON(a.Stdout, log.Items())
 	case "sarif":
-		perr = p.SARIF(a.Stdout, items)
-	default:
-		perr = p.Text(a.Stderr, items)
+		return p.SARIF(a.Stdout, log.Items())
 	}
-	if perr != nil {
+	return p.Text(a.Stderr, log.Items())
+}
+
+// report prints the mistakes that work has found and returns how the command ends.
+func (a *app) report(format string, log *diag.List, err error) error {
+	if perr := a.print(format, log); perr != nil {
 		return perr
 	}
 	if err != nil {
@@ -400,7 +416,10 @@ func (a *app) bundleCommand() *cobra.Command {
 
 // explainError says a failure of the machine or the program so that somebody can act on it.
 func (a *app) explainError(err error) string {
+	var said sentence
 	switch {
+	case errors.As(err, &said):
+		return string(said)
 	case errors.Is(err, build.ErrNoBundle):
 		return a.say("图表包还没有做好。请运行：make bundle（需要 Node 和 npm；它会运行 npm ci --ignore-scripts，再打包）",
 			"the chart bundle is missing. Run: make bundle (needs Node and npm; it runs npm ci --ignore-scripts and packs the scripts)")

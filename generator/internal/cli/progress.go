@@ -21,6 +21,15 @@ func (a *app) progress() (done func()) {
 	var mu sync.Mutex
 	var last time.Time
 	shown := false
+	a.archiving = func(format string, n, total int) {
+		mu.Lock()
+		defer mu.Unlock()
+		if time.Since(last) < 100*time.Millisecond && n < total {
+			return
+		}
+		last, shown = time.Now(), true
+		fmt.Fprintf(f, "\r\x1b[K"+a.say("归档 %s：%d/%d", "archiving %s: %d/%d"), format, n, total)
+	}
 	a.opts.Progress = func(stage build.Stage, n, total int) {
 		mu.Lock()
 		defer mu.Unlock()

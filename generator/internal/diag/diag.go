@@ -17,7 +17,7 @@
 // A code is stable: once published it keeps its meaning. Its letters name the kind of thing that
 // is wrong (SRC files, TOML, CSV, MD texts, NUM numbers, ID, REF references, PAIR language twins,
 // DOC the plan's own rules, FIG figures in texts, REC the record against itself, ALLOW allowances, TERM terms, TYP
-// typography, TXT injected text, GOV the conventions of government websites, NET addresses, OUT the finished pages,
+// typography, TXT injected text, GOV the conventions of government websites, NET addresses, ARC archives, OUT the finished pages,
 // RUN the machine), so that editors learn them.
 // Each carries its message, its remedy and a longer explanation in Chinese and English; the command
 // "generator explain CODE" prints the latter.

@@ -1,0 +1,294 @@
+// Package archive makes offline archives of a site: forms in which it can be kept for ten years and
+// longer, read without a network, and proved whole (package verify, the other half).
+//
+//	zip      the site in one file: unpack it, open index.html
+//	wacz     a web archive: every address as a browser receives it, for ReplayWeb.page and others
+//	bag      a BagIt bag, a folder: the site, what it was made from, metadata of every page, and the
+//	         other forms made in the same run
+//	bag.zip  the same in one file
+//
+// [Export] makes them. All come from one build, the same that is published: there is no second set
+// of templates. The finished files go to a temporary file (store) as they are made, in any order and
+// compressed already; from there each form takes them sorted by path. So memory holds one line for
+// each file, and the order does not depend on which page was ready first.
+//
+// Nothing but the content decides the bytes of an archive. No clock is read: the date that formats
+// ask for is that of the newest plan, or the one that the caller gives; the name carries that date
+// and the revision, a digest of the content. The same program makes the same bytes anywhere.
+//
+// An archive appears whole or not at all: it is written beside its place under a hidden name, flushed to
+// the disk, and put in its place in one step. When several are made they change places when all are
+// ready. A failure, a full disk or Ctrl+C leaves what was there.
+//
+// A new form is a file here with a function of type maker, and a line in [Formats].
+package archive
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"lantu/generator/internal/build"
+	"lantu/generator/internal/decode"
+	"lantu/generator/internal/diag"
+	"lantu/generator/internal/lang"
+	"lantu/generator/internal/publish"
+	"lantu/generator/internal/site"
+	"lantu/generator/internal/spool"
+)
+
+// Format is a form of archive.
+type Format struct {
+	Name  string
+	About lang.Words
+
+	make maker
+	late bool // made when the others are, because it holds them
+}
+
+// maker makes archives of a form: one, or several where a form has one for each plan and language.
+// What it makes goes to its targets and is put in place by the caller.
+type maker func(context.Context, *job) error
+
+// Formats are all forms, in the order in which they are made.
+var Formats = []Format{
+	{"zip", lang.Both("整个网站，一个文件：解开，打开 index.html", "the whole site in one file: unpack it, open index.html"), makeZip, false},
+	{"wacz", lang.Both("网页档案，用 ReplayWeb.page 等程序打开", "a web archive, for ReplayWeb.page and other programs"), makeWACZ, false},
+	{"bag", lang.Both("BagIt 归档包（文件夹）：网站、原始内容、逐页元数据和同时做的其他格式", "a BagIt bag (folder): site, content, metadata of every page, and the other forms made with it"), makeBag, true},
+	{"bag.zip", lang.Both("同上，装进一个文件", "the same in one file"), makeBagZip, true},
+}
+
+// Names are the names of the forms.
+func Names() []string {
+	var out []string
+	for _, f := range Formats {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// Options say what to make.
+type Options struct {
+	Build build.Options
+
+	// Formats are names of forms; empty for all of them but bag.zip, which is the bag again.
+	Formats []string
+
+	// Output is the folder in which archives appear under their own names; or the file, or for a bag
+	// the folder, when it has the ending of the one form asked for.
+	Output string
+
+	// Date is that of the archives; zero for the date of the newest plan.
+	Date time.Time
+
+	// Organization is who answers for the archive (Source-Organization of a bag); may be empty.
+	Organization string
+
+	// Progress, when set, is told how many of the files of an archive are done.
+	Progress func(format string, done, total int)
+}
+
+// Made is an archive that is in its place.
+type Made struct {
+	Format string
+	Path   string
+	Size   int64 // in bytes; of a folder, that of its files
+	Files  int   // inside
+}
+
+// Result tells what an export did.
+type Result struct {
+	Made  []Made
+	Pages int
+	Facts Facts
+}
+
+// Export builds the site and makes archives of it. When log has errors the content has mistakes and
+// nothing was made.
+func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
+	chosen, err := choose(o.Formats)
+	if err != nil {
+		return Result{}, err
+	}
+	o.Build = o.Build.WithDefaults()
+	if o.Progress == nil {
+		o.Progress = func(string, int, int) {}
+	}
+	texts := spool.New(o.Build.Fs, spool.DefaultLimit)
+	defer texts.Close()
+	model, err := build.Load(o.Build, &decode.Decoder{Spool: texts}, log)
+	if model == nil {
+		return Result{}, err
+	}
+	j := &job{Options: o}
+	defer j.discard()
+	// The store is beside the archives: a disk that has room for them has room for it.
+	if err := j.prepare(chosen); err != nil {
+		return Result{}, err
+	}
+	if j.store, err = newStore(j.folder); err != nil {
+		return Result{}, &PlaceError{j.folder, err}
+	}
+	defer j.store.close()
+	j.model = model
+	if err := j.collect(ctx, texts); err != nil {
+		return Result{}, err
+	}
+	for _, late := range []bool{false, true} {
+		for _, f := range chosen {
+			if f.late != late {
+				continue
+			}
+			if err := f.make(ctx, j); err != nil {
+				return Result{}, fmt.Errorf("%s: %w", f.Name, err)
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	made, err := j.place()
+	return Result{Made: made, Pages: j.pages, Facts: j.facts}, err
+}
+
+// FormatError is a form that does not exist.
+type FormatError struct{ Name string }
+
+func (e *FormatError) Error() string { return fmt.Sprintf("no form of archive %q", e.Name) }
+
+// choose finds the forms asked for.
+func choose(names []string) ([]Format, error) {
+	var out []Format
+	for _, name := range names {
+		if !slices.Contains(Names(), name) {
+			return nil, &FormatError{name}
+		}
+	}
+	for _, f := range Formats {
+		if slices.Contains(names, f.Name) || len(names) == 0 && f.Name != "bag.zip" {
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+// job is an export at work.
+type job struct {
+	Options
+	model   *site.Site
+	facts   Facts
+	store   *store
+	site    []file // the finished site, sorted by path
+	sources []file // what it was made from, sorted by path
+	plans   []planFacts
+	pages   int
+
+	release func() // the lock of the folder
+	folder  string // in which the archives are put
+	given   string // the path of the one archive, when that was given
+	targets []*target
+}
+
+// prepare finds where the archives go.
+func (j *job) prepare(chosen []Format) error {
+	j.folder = filepath.Clean(j.Output)
+	if j.Output == "" {
+		j.folder = "export"
+	}
+	if len(chosen) == 1 && j.Output != "" {
+		f := chosen[0].Name
+		if strings.HasSuffix(j.folder, "."+strings.TrimPrefix(f, "bag.")) || f == "bag" && strings.HasSuffix(j.folder, "-bag") {
+			j.given, j.folder = j.folder, filepath.Dir(j.folder)
+		}
+	}
+	if err := makeFolder(j.folder); err != nil {
+		return &PlaceError{j.folder, err}
+	}
+	var err error
+	if j.release, err = publish.Lock(filepath.Join(j.folder, ".lantu-export.lock")); err != nil {
+		return &PlaceError{j.folder, err}
+	}
+	return j.clear()
+}
+
+// clear removes what exports have left that were killed. It is nobody's now that the lock is ours.
+func (j *job) clear() error {
+	entries, err := os.ReadDir(j.folder)
+	if err != nil {
+		return &PlaceError{j.folder, err}
+	}
+	given := "." + filepath.Base(j.given) + partMark
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, storeMark) || strings.HasPrefix(name, ".lantu-") && strings.Contains(name, partMark) || j.given != "" && strings.HasPrefix(name, given) {
+			if err := os.RemoveAll(filepath.Join(j.folder, name)); err != nil {
+				return &PlaceError{j.folder, err}
+			}
+		}
+	}
+	return nil
+}
+
+// path is where an archive goes: its own name with an ending, or the path that was given.
+func (j *job) path(ending string) string {
+	if j.given != "" {
+		return j.given
+	}
+	return filepath.Join(j.folder, j.facts.Name+ending)
+}
+
+// place puts all archives in their places. They are complete and on the disk; what can fail now is
+// the exchange alone.
+func (j *job) place() ([]Made, error) {
+	var made []Made
+	for _, t := range j.targets {
+		if err := t.place(); err != nil {
+			return made, err
+		}
+		made = append(made, Made{t.format, t.path, t.size, t.files})
+	}
+	return made, syncFolder(j.folder)
+}
+
+// discard removes what is not in its place, and lets others export to the folder.
+func (j *job) discard() {
+	for _, t := range j.targets {
+		t.discard()
+	}
+	if j.release != nil {
+		j.release()
+	}
+}
+
+// collect builds the site into the store, and reads what it is made from.
+func (j *job) collect(ctx context.Context, texts *spool.Spool) error {
+	o := j.Build
+	shared, err := build.LoadShared(o)
+	if err != nil {
+		return err
+	}
+	defer shared.Close()
+	p := shared.Prepare(j.model, texts)
+	j.pages = p.Pages()
+	err = p.Make(ctx, o, func(at string, data []byte) error {
+		f, err := j.store.put(at, data)
+		if err != nil {
+			return &PlaceError{j.folder, err}
+		}
+		j.store.keep(&j.site, f)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	sortFiles(j.site)
+	if err := j.readSources(ctx); err != nil {
+		return err
+	}
+	j.facts, j.plans = factsOf(j)
+	return nil
+}

@@ -1,6 +1,10 @@
 package templates
 
-import "github.com/a-h/templ"
+import (
+	"strings"
+
+	"github.com/a-h/templ"
+)
 
 // Passage is a stretch of text on its page.
 type Passage struct {
@@ -320,6 +324,9 @@ type DataFile struct {
 	Size                     string
 	Columns                  []Fact
 }
+
+// ID is the id of the file's section: its name, with hyphens.
+func (f DataFile) ID() string { return strings.ReplaceAll(f.Name, ".", "-") }
 
 // Sitemap is the page of all pages.
 type Sitemap struct {

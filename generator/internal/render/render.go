@@ -320,6 +320,9 @@ func (v *view) link(t *site.Text, l lang.Lang, draw func([]byte, site.Chart) []b
 	return v.fill(t.Body, func(dst []byte, ref int) []byte {
 		switch h := t.Holes[ref].(type) {
 		case *site.Figure:
+			if insideLink(dst) {
+				return appendEscaped(dst, h.Say(l))
+			}
 			dst = append(append(dst, `<a class="figure" href="`...), base...)
 			dst = append(append(dst, figurePath(h)...), `">`...)
 			dst = appendEscaped(dst, h.Say(l))
@@ -331,6 +334,12 @@ func (v *view) link(t *site.Text, l lang.Lang, draw func([]byte, site.Chart) []b
 		}
 		return dst
 	})
+}
+
+// insideLink tells whether a text ends within a link: a figure there is no link of its own.
+func insideLink(html []byte) bool {
+	open := bytes.LastIndex(html, []byte("<a "))
+	return open >= 0 && !bytes.Contains(html[open:], []byte("</a>"))
 }
 
 // brief links the brief of a passage: plain text with figures. It is good as long as the page is

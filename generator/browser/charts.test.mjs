@@ -22,6 +22,7 @@ const pictures = () =>
       // On the page of its indicator the table stands beside the chart.
       tables: (figure.querySelector('details.numbers') ?? document.querySelector('#table .glance'))?.querySelectorAll('tbody tr').length ?? 0,
       csv: !!figure.querySelector('.source a[download]'),
+      beside: !!figure.closest('.charts'), // one of several in columns
     };
   });
 
@@ -34,9 +35,9 @@ describe('still pictures', () => {
       for (const language of languages) {
         for (const { path } of kinds(language)) {
           await page.goto(atRoot.url + path);
-          for (const { title, desc, tables, ...rest } of await page.evaluate(pictures)) {
+          for (const { title, desc, tables, beside, ...rest } of await page.evaluate(pictures)) {
             count++;
-            assert.deepEqual(rest, { shown: [wanted], role: 'img', named: true, size: true, csv: true }, path);
+            assert.deepEqual(rest, { shown: [beside ? 'chart-narrow' : wanted], role: 'img', named: true, size: true, csv: true }, path);
             assert.ok(tables > 0, `${path}: no numbers`);
             for (const words of [title, desc]) assert.equal(han.test(words), language === 'zh', `${path}: ${words}`);
           }

@@ -11,6 +11,7 @@
 package templates
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"strings"
@@ -136,6 +137,27 @@ func (l Lang) Text(s string) templ.Component {
 		_, err := io.WriteString(w, templ.EscapeString(rest))
 		return err
 	})
+}
+
+// MarkChinese says the language of each Chinese stretch of an English text that is HTML without tags.
+func MarkChinese(html []byte) []byte {
+	start := bytes.IndexFunc(html, isChinese)
+	if start < 0 {
+		return html
+	}
+	var out []byte
+	for start >= 0 {
+		end := len(html)
+		if n := bytes.IndexFunc(html[start:], func(r rune) bool { return !isChinese(r) }); n >= 0 {
+			end = start + n
+		}
+		out = append(append(out, html[:start]...), `<span lang="`...)
+		out = append(append(append(out, Chinese.Tag()...), `">`...), html[start:end]...)
+		out = append(out, `</span>`...)
+		html = html[end:]
+		start = bytes.IndexFunc(html, isChinese)
+	}
+	return append(out, html...)
 }
 
 // isChinese tells the characters that only Chinese texts have.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/afero"
 
 	"lantu/generator/internal/build"
+	"lantu/generator/internal/cli"
 	"lantu/generator/internal/decode"
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
@@ -40,6 +41,20 @@ func loadReal(t *testing.T) *site.Site {
 		t.Fatalf("the real content has mistakes:\n%s", b.String())
 	}
 	return s
+}
+
+// TestContentPassesTheStrictCheck runs the command that staff run: no mistake and no reminder, and every allowance is
+// needed and reasoned.
+func TestContentPassesTheStrictCheck(t *testing.T) {
+	t.Parallel()
+	var out, errs bytes.Buffer
+	status := cli.Main(t.Context(), cli.Env{
+		Args:   []string{"check", "--strict", "--lang", "en", "--config", "../config.toml", "--content", "../content", "--static", "../static", "--cache", "../.cache"},
+		Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" },
+	})
+	if status != 0 || errs.Len() > 0 {
+		t.Errorf("status %d\n%s%s", status, out.String(), errs.String())
+	}
 }
 
 // cellKey finds a cell in two readings of the same tables: by the printed row, or in prose by its

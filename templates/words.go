@@ -10,7 +10,7 @@ var (
 	wPlanParts   = Words{"规划目录", "The plan"}
 	wOriginal    = Words{"译文供参考，以中文为准。", "This English text is a translation for reference. The Chinese text prevails."}
 	wLicence     = Words{"文字与数据", "Text and data"}
-	wFooterNote  = Words{"本站由编者依据公开发布的规划写成，是摘要而非原文；每个数字都注明在原文中的位置。", "This site is an editors' digest of published plans, not their text; every figure names its place in the source."}
+	wFooterNote  = Words{"本站由编者依据公开发布的规划写成，是摘要而非原文；每个数字都注明在原文中的位置。", "This site is an editors’ digest of published plans, not their text; every figure names its place in the source."}
 	wFeed        = Words{"订阅", "Feed"}
 	wPrevious    = Words{"上一章", "Previous chapter"}
 	wNext        = Words{"下一章", "Next chapter"}
@@ -39,7 +39,7 @@ var (
 	wEntities    = Words{"机构与项目", "Institutions and programmes"}
 	wSource      = Words{"出处", "Source"}
 	wPlace       = Words{"原文位置", "Place in the plan"}
-	wNote        = Words{"编者注", "Editors' note"}
+	wNote        = Words{"编者注", "Editors’ note"}
 	wNotes       = Words{"说明", "Notes"}
 	wUnit        = Words{"单位", "Unit"}
 	wAttribute   = Words{"属性", "Attribute"}

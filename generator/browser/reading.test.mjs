@@ -91,7 +91,7 @@ describe('by keyboard', () => {
     const { outlineStyle, outlineWidth } = getComputedStyle(e);
     const box = e.getBoundingClientRect();
     return {
-      place: e.closest('.skip, .language, .find, nav.main, .crumbs, main, footer')?.className || e.closest('main, footer')?.tagName || e.className,
+      place: e.closest('.skip, .display, .language, .find, nav.main, .crumbs, main, footer')?.className || e.closest('main, footer')?.tagName || e.className,
       text: (e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 40),
       visible: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     };
@@ -137,7 +137,7 @@ describe('by keyboard', () => {
       assert.equal(stops.length, expected, 'stops');
       assert.deepEqual(stops.filter((stop) => !stop.visible), []);
       const order = stops.map((stop) => stop.place).filter((place, i, all) => place !== all[i - 1]);
-      const frame = ['skip', 'brand', 'language', 'find', 'main', ...(kind === 'home' ? [] : ['crumbs wrap']), 'wrap', 'bottom'];
+      const frame = ['skip', 'brand', 'display needs-script', 'language', 'find', 'main', ...(kind === 'home' ? [] : ['crumbs wrap']), 'wrap', 'bottom'];
       assert.deepEqual(order, frame);
       await close();
     });

@@ -187,12 +187,14 @@ func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 			continue
 		}
 		words := around(d, b, i, l)
-		for j := i - 1; l == lang.Chinese && j >= b.from && len(features(words, l)) < 2; j-- { // 由81家增至|312家
+		// What another sentence speaks of is not the topic of this one.
+		start, _ := sentenceAt(b.text, q.Start)
+		for j := i - 1; l == lang.Chinese && j >= b.from && d.said[j].Start >= start && len(features(words, l)) < 2; j-- { // 由81家增至|312家
 			if p := &d.said[j]; p.Class == q.Class || p.Class == quantity.Figure {
 				words = around(d, b, j, l)
 			}
 		}
-		for j := i - 1; strings.HasPrefix(words, "占") && j >= b.from; j-- { // 增加值429亿元，|占GDP的23%
+		for j := i - 1; strings.HasPrefix(words, "占") && j >= b.from && d.said[j].Start >= start; j-- { // 增加值429亿元，|占GDP的23%
 			if topic := around(d, b, j, l); len(features(topic, l)) > 2 {
 				words = topic + words
 			}

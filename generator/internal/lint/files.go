@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +28,8 @@ var nameKeys = []string{"name", "aliases"}
 
 // document is a text file taken apart.
 type document struct {
+	name       string // in the content folder
+	src        []byte
 	units      []unit
 	links      []markdown.Address
 	allowances []markdown.Allowance
@@ -274,7 +277,7 @@ func readCSV(src []byte) (d document) {
 				}
 			}
 			u := unit{lang: l, text: cell.text, pieces: cell.pieces, reserved: ",\"\n",
-				passage: fmt.Sprintf("%d:%s", r, base), sentences: slices.Contains(sentenceKeys, base), name: slices.Contains(nameKeys, base), remark: slices.Contains(remarkKeys, base)}
+				passage: fmt.Sprintf("%d:%s", r, base), row: strconv.Itoa(r), value: base == "raw" || strings.HasSuffix(name, ":en"), sentences: slices.Contains(sentenceKeys, base), name: slices.Contains(nameKeys, base), remark: slices.Contains(remarkKeys, base)}
 			if cell.quoted {
 				u.reserved = "\""
 			}

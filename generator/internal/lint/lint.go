@@ -83,6 +83,7 @@ func (l *Linter) file(name string, file *diag.File, src []byte, form []diag.Diag
 	}
 	broken := badLines(src, form)
 	doc := read(name, file, src)
+	doc.name, doc.src = name, src
 	var own diag.List
 	b := l.buffers.Get().(*buffers)
 	defer l.buffers.Put(b)
@@ -176,7 +177,7 @@ func (l *Linter) twins(zh, en document, zhFile, enFile *diag.File, log *diag.Lis
 	of := func(d document, l lang.Lang) []unit {
 		return slices.DeleteFunc(slices.Clone(d.units), func(u unit) bool { return u.lang != l })
 	}
-	l.terms.twins(of(zh, lang.Chinese), of(en, lang.English), zhFile, enFile, func(d diag.Diagnostic) {
+	l.terms.twins(of(zh, lang.Chinese), of(en, lang.English), zhFile, enFile, en.name, en.src, func(d diag.Diagnostic) {
 		here := diag.Diagnostic{Code: d.Code, Span: d.Notes[0].Span}
 		here.Args = d.Args
 		if !allowed(d, "", en.allowances) && !allowed(here, "", zh.allowances) {

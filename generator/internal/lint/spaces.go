@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"strings"
 
 	"lantu/generator/internal/diag"
@@ -69,6 +70,15 @@ func (s *scan) oddSpaces() {
 		}
 		left, right := s.char(i-1), s.char(j)
 		with := " "
+		if s.beforeAllowance(i) { // it shows nothing, and the space belongs to it
+			if right == 0 && j-i == 1 && !odd {
+				continue
+			}
+			if right != 0 && j-i == 2 && !odd {
+				i = j
+				continue
+			}
+		}
 		switch {
 		case left == 0 || right == 0:
 			with = ""
@@ -82,6 +92,12 @@ func (s *scan) oddSpaces() {
 		s.report(diag.StraySpace, i, j, []change{{i, j, with}}, s.around(i, j))
 		i = j
 	}
+}
+
+// beforeAllowance tells a space that keeps {{allow …}} from the text before it.
+func (s *scan) beforeAllowance(i int) bool {
+	_, end := s.source(s.at[i], s.at[i+1])
+	return end <= len(s.src) && bytes.HasPrefix(s.src[end:], []byte("{{allow"))
 }
 
 // around is a stretch with the characters beside it, for a message.

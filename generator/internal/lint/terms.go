@@ -16,6 +16,7 @@ type terms struct {
 	lexicon *markdown.Lexicon
 	avoid   [len(lang.All)]map[string][]avoided // by the first word, or character
 	quick   map[rune]bool                       // first characters of avoided Chinese forms
+	shown   shownWords
 }
 
 // agreed are the renderings of a term.
@@ -35,7 +36,7 @@ type avoided struct {
 }
 
 func newTerms(c *draft.Content, lexicon *markdown.Lexicon) *terms {
-	t := &terms{byID: map[string]*agreed{}, lexicon: lexicon, quick: map[rune]bool{}}
+	t := &terms{byID: map[string]*agreed{}, lexicon: lexicon, quick: map[rune]bool{}, shown: newShownWords(c)}
 	t.avoid = [...]map[string][]avoided{{}, {}}
 	for i := range c.Terms {
 		d := &c.Terms[i]
@@ -225,13 +226,15 @@ func joined(s string) bool {
 }
 
 // twins reports terms of the Chinese that the English does not render as agreed. Both are units of two files that say
-// the same, passage by passage.
-func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, report func(diag.Diagnostic)) {
+// the same, passage by passage. What the figures of a passage show counts with it, and so does what a row says of its
+// value in words. Name and src are those of the English file.
+func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, name string, src []byte, report func(diag.Diagnostic)) {
 	type passage struct {
 		units  []*unit
 		tokens []string
 	}
-	english := map[string]*passage{}
+	english, chinese := map[string]*passage{}, map[string][]*unit{}
+	values := map[string][]string{} // of rows
 	for i := range en {
 		p := english[en[i].passage]
 		if p == nil {
@@ -239,6 +242,15 @@ func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, report func(diag
 			english[en[i].passage] = p
 		}
 		p.units = append(p.units, &en[i])
+		if en[i].row != "" && en[i].value {
+			values[en[i].row] = append(values[en[i].row], en[i].text)
+		}
+	}
+	for i := range zh {
+		chinese[zh[i].passage] = append(chinese[zh[i].passage], &zh[i])
+	}
+	add := func(p *passage, text string) {
+		p.tokens = append(append(p.tokens, content(tokens(text, stem))...), "", "", "", "", "")
 	}
 	seen := map[[2]string]bool{}
 	for i := range zh {
@@ -256,14 +268,21 @@ func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, report func(diag
 			seen[key] = true
 			if p.tokens == nil {
 				for _, e := range p.units {
-					p.tokens = append(append(p.tokens, content(tokens(e.text, stem))...), "", "", "", "", "")
+					add(p, e.text)
+					for _, s := range t.shown.figures(name, src, e) {
+						add(p, s)
+					}
+				}
+				for _, s := range values[u.row] {
+					add(p, s)
 				}
 			}
 			if a.rendered(p.tokens, p.units) {
 				continue
 			}
-			e := p.units[0]
-			start, end := e.source(0, len(e.text))
+			here := chinese[u.passage]
+			e, from, to := counterpart(here, slices.Index(here, u), n.Start, p.units)
+			start, end := e.source(from, to)
 			zs, ze := u.source(n.Start, n.End)
 			report(diag.Diagnostic{Code: diag.OtherRendering, Span: enFile.Span(start, end), Args: []any{u.text[n.Start:n.End], a.Name.EN.V},
 				Notes: []diag.Note{{Span: zhFile.Span(zs, ze), Text: lang.Both("中文在这里", "the Chinese")}}})

@@ -23,6 +23,8 @@ type unit struct {
 	reserved  string // characters that would mean something else in the file and cannot be put in
 
 	passage string // of a text, the id of its passage; of a record, what the twin has too
+	row     string // of a table, its row
+	value   bool   // the words of a value
 
 	c  []rune // the text by characters
 	at []int  // their offsets in the text, and its length

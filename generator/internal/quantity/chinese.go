@@ -122,6 +122,10 @@ func (z *chinese) special(i int, r rune) int {
 		}
 	case '单':
 		return loose("单", Count, 1)
+	case '复':
+		if strings.HasPrefix(rest, "复线") { // a second line beside the first
+			return loose("复线", Ordinal, 2)
+		}
 	case '半':
 		if strings.HasPrefix(rest, "半数") {
 			end := i + len("半数")
@@ -409,7 +413,7 @@ func isPower(r rune) bool {
 
 // idioms begin with a numeral and count nothing; without this list they would seem to, because a
 // character that is also a measure word follows.
-var idioms = []string{"两个一百年", "三位一体", "零部件", "零售", "一级", "一体", "一个", "一批", "一家", "十分", "一步", "一直", "一定", "一般", "一些", "一系列", "四个自信", "万众", "百姓", "千方百计"}
+var idioms = []string{"两个一百年", "三位一体", "零部件", "零售", "一级", "一体", "一个", "一批", "一家", "十分", "一步", "一直", "一定", "一般", "一些", "一系列", "万众", "百姓", "千方百计"}
 
 // measures are the characters that count things after a Chinese numeral.
 const measures = "家个件项名人位支座条处次批类种套台所门部篇户只队期轮大层章节本份间块股组代步句字颗艘辆架列栋张"
@@ -570,7 +574,7 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 		m := measureAt(s[at:])
 		at += len(m)
 		if !digits {
-			q.Loose = m == "" && !strings.HasPrefix(s[at:], "方面") || v.mant == 0 || z.sumsUp(start, v)
+			q.Loose = m == "" && !strings.HasPrefix(s[at:], "方面") || v.mant == 0 || z.sumsUp(start, v) || pointsBack(s[:start])
 			unit = m
 		}
 	}
@@ -616,6 +620,15 @@ func (z *chinese) sumsUp(start int, v Value) bool {
 func isDecade(s string) bool {
 	n, end := digitsAt(s, 0)
 	return n > 0 && strings.HasPrefix(s[end:], "年代")
+}
+
+// pointsBack tells whether a numeral that follows only counts again what has just been listed: 后两类, 这三项. English
+// says “the latter” or “these”.
+func pointsBack(before string) bool {
+	if suffixOf(before, []string{"这", "上述", "该"}) != "" {
+		return true
+	}
+	return strings.HasSuffix(before, "后") && suffixOf(before, []string{"年后", "月后", "日后", "之后", "以后", "此后", "然后", "最后", "后后"}) == ""
 }
 
 // measureAt is the measure word that s begins with.

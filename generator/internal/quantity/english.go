@@ -55,6 +55,9 @@ var possible = map[string]Quantity{
 	"tens": {Class: Count, Value: Whole(10)}, "thousands": {Class: Count, Value: Whole(1000)}, "hundreds": {Class: Count, Value: Whole(100)},
 }
 
+// superlatives say the first place in words: the most in the province is 全省第1位.
+var superlatives = map[string]bool{"most": true, "largest": true, "highest": true, "biggest": true, "greatest": true, "best": true, "longest": true, "fastest": true}
+
 var englishPowers = []struct {
 	text  string
 	power int
@@ -360,6 +363,12 @@ func (e *english) word(i int) int {
 		}
 		return e.date(i, end, 0, 5)
 	}
+	if superlatives[w] {
+		if before, _ := lastWord(s, i); before == "the" { // not: the fourth highest
+			e.out = append(e.out, Quantity{Class: Ordinal, Value: Whole(1), Loose: true, Start: i, End: end})
+		}
+		return end
+	}
 	if q, ok := possible[w]; ok {
 		q.Loose, q.Start, q.End = true, i, end
 		e.out = append(e.out, q)
@@ -609,8 +618,11 @@ func (e *english) add(q Quantity) {
 	}
 	for trimmed != "" {
 		if b, word := englishBound(trimmed); word != "" {
-			if _, small := smallNumbers[strings.ToLower(s[q.Start:q.End])]; small && word == "about" && isCopula(trimmed) {
-				break // a text that is about two things
+			if _, small := smallNumbers[strings.ToLower(s[q.Start:q.End])]; small && (word == "about" && isCopula(trimmed) || word == "under" && q.Class == Count) {
+				break // a text that is about two things, or under five heads
+			}
+			if before, _ := lastWord(trimmed, len(trimmed)-len(word)); before == "or" && (word == "above" || word == "over" || word == "below" || word == "under") || before == "and" && (word == "above" || word == "below") {
+				break // platforms at provincial level or above: 245
 			}
 			if (word == "over" || word == "within" || word == "past" || word == "some" || word == "around" || word == "above" || word == "below" || word == "under" || word == "about") && (duration || filled > 0 && word != "within") {
 				if before, _ := lastWord(trimmed, len(trimmed)-len(word)); word != "over" || q.Class != Measure || before != "for" && before != "after" || filled > 0 {

@@ -140,6 +140,9 @@ func TestQuantitiesOfEnglishTexts(t *testing.T) {
 		"14 in class C in 2018 to 2 in class A":              "count 14, year 2018, count 2",
 		"3,500 mu and 6,000 square metres":                   "measure 3500 mu, measure 6000 square metre",
 		"RMB100 million":                                     "money 100000000 yuan",
+		"under five heads; fewer than five firms":            "count 5, count <5",
+		"under 5%, under two years, platforms at provincial level or above 245": "percent <5, measure 2 year, count 245",
+		"the most in the province, the fourth highest":                          "ordinal 4",
 	} {
 		if got := asserted(Find(nil, in, lang.English)); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)
@@ -152,6 +155,7 @@ func TestTheSameInBothLanguages(t *testing.T) {
 		"2000亿元": "RMB 200 billion", "三分之一": "a third", "前十位": "the top ten", "增长2倍": "growth of 200%", "增长1.4倍": "growth of 140%",
 		"翻番": "doubled", "是上年的3倍": "three times", "进位18次": "18 times", "500强": "500", "第3位": "third", "百余家": "more than a hundred",
 		"两市": "both", "单位": "single", "仅次于": "second", "四（一）": "section 4.1", "第7项": "task 7", "25%": "a quarter", "万人": "10,000",
+		"高速复线": "the second expressway", "（全省第1位）": "(the most in the province)", "四个自信": "Four Confidences",
 	} {
 		a, b := Find(nil, zh, lang.Chinese), Find(nil, en, lang.English)
 		ok := false

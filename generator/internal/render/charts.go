@@ -290,7 +290,7 @@ func (v *view) targetsChart(c *site.City, id string) *templates.Chart {
 		Caption: f.Title,
 		Heads: []string{
 			wIndicators.In(v.lang), lang.Both("基期", "Baseline").In(v.lang), lang.Both("目标", "Target").In(v.lang),
-			lang.Both("目标为基期的倍数（编者计算）", "Target as a multiple of the baseline (editors' calculation)").In(v.lang),
+			lang.Both("目标为基期的倍数（编者计算）", "Target as a multiple of the baseline (editors’ calculation)").In(v.lang),
 		},
 		Numeric: []bool{false, true, true, true},
 	}
@@ -409,7 +409,7 @@ func (v *view) resultsChart(c *site.City, id string) *templates.Chart {
 		Caption: f.Title,
 		Heads: []string{
 			wIndicators.In(v.lang), lang.Both("起点", "Start").In(v.lang), lang.Both("目标", "Target").In(v.lang), lang.Both("完成", "Result").In(v.lang),
-			lang.Both("完成占目标（编者计算）", "Result as a share of the target (editors' calculation)").In(v.lang),
+			lang.Both("完成占目标（编者计算）", "Result as a share of the target (editors’ calculation)").In(v.lang),
 		},
 		Numeric: []bool{false, true, true, true, true},
 	}

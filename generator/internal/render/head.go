@@ -113,7 +113,7 @@ func (v *view) publicationFacts(c *site.City) []templates.Fact {
 		out = append(out, templates.Fact{Name: lang.Both("有效性", "Validity").In(v.lang), Value: templates.Validity[p.Validity][v.lang]})
 	}
 	if w := c.Website; w != nil {
-		out = append(out, templates.Fact{Name: lang.Both("所在城市网站", "The city's website").In(v.lang), Value: v.words(w.Name) + lang.Both("（", " (").In(v.lang) + w.Domain + lang.Both("）", ")").In(v.lang)})
+		out = append(out, templates.Fact{Name: lang.Both("所在城市网站", "The city’s website").In(v.lang), Value: v.words(w.Name) + lang.Both("（", " (").In(v.lang) + w.Domain + lang.Both("）", ")").In(v.lang)})
 	}
 	return out
 }
@@ -128,8 +128,8 @@ type column struct {
 // columnsBySection are the columns, by the first part of the path. The types are those that the
 // standard names (annex to 国办发〔2017〕47号).
 var columnsBySection = map[string]column{
-	"home":       {"home", "首页", wHome, lang.Both("各市规划的目标、承诺、主题和比较的入口。", "The way in: targets, commitments, themes and comparisons of the cities' plans."), lang.Both("规划，目标，承诺，城市", "plans, targets, commitments, cities")},
-	"cities":     {"plan", "政策文件", wCities, lang.Both("各市规划的摘要、目录和发文信息。", "Digests, contents and issuing records of the cities' plans."), lang.Both("规划，五年规划，工作计划，城市", "plans, five-year plans, work plans, cities")},
+	"home":       {"home", "首页", wHome, lang.Both("各市规划的目标、承诺、主题和比较的入口。", "The way in: targets, commitments, themes and comparisons of the cities’ plans."), lang.Both("规划，目标，承诺，城市", "plans, targets, commitments, cities")},
+	"cities":     {"plan", "政策文件", wCities, lang.Both("各市规划的摘要、目录和发文信息。", "Digests, contents and issuing records of the cities’ plans."), lang.Both("规划，五年规划，工作计划，城市", "plans, five-year plans, work plans, cities")},
 	"themes":     {"themes", "政策解读", wThemes, lang.Both("各市规划按主题汇集。", "The plans of the cities by theme."), lang.Both("主题，规划解读", "themes, reading plans")},
 	"indicators": {"indicators", "数据发布", wIndicators, lang.Both("几份规划共有的指标，各市并列。", "Indicators that several plans share, city beside city."), lang.Both("指标，目标，数据，比较", "indicators, targets, data, comparison")},
 	"compare":    {"indicators", "数据发布", wCompare, lang.Both("选几座城市、几个指标，放在一起看。", "Chosen cities and indicators, side by side."), lang.Both("对比，指标，城市", "comparison, indicators, cities")},

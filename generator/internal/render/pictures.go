@@ -52,7 +52,7 @@ func (r *Renderer) seriesPicture(s *site.Series) picture {
 }
 
 func (r *Renderer) sitePicture() picture {
-	return picture{"previews/site.png", lang.Both("图样：各市规划的目标，每行一个，从基期到目标。", "Pattern: targets of the cities' plans, one a row, from baseline to target."),
+	return picture{"previews/site.png", lang.Both("图样：各市规划的目标，每行一个，从基期到目标。", "Pattern: targets of the cities’ plans, one a row, from baseline to target."),
 		func() []preview.Row {
 			var list []*site.Indicator
 			for _, c := range r.site.Cities {

@@ -133,7 +133,7 @@ var aboutText = []struct {
 		lang.Both("本站把几座城市公开发布的科技规划整理成网页：规划讲了什么，定了哪些指标，许下哪些有数的承诺，点了哪些机构和项目的名。中文和英文逐页对应。",
 			"This site sets out the published science and technology plans of several cities as web pages: what they say, which indicators they set, which promises with numbers they make, and which institutions and programmes they name. Chinese and English correspond page by page."),
 		lang.Both("正文是编者写的摘要，不是规划原文，也不代替原文。引用和办事请以发文机关公布的文本为准。",
-			"The texts are the editors' digests. They are not the plans' own wording and do not replace it. For quotation and official use refer to the text published by the issuing authority."),
+			"The texts are the editors’ digests. They are not the plans’ own wording and do not replace it. For quotation and official use refer to the text published by the issuing authority."),
 	}},
 	{"numbers", lang.Both("数字怎么读", "How to read the numbers"), []lang.Words{
 		lang.Both("规划里的目标不只是数字，还有“以上”“超过”“预计”“累计增加”“高于……增速”等说法。本站逐格照录，同时把它解析成可以比较的数据；解析不了的不发布，原文没写的标明“未载明”。",
@@ -145,10 +145,10 @@ var aboutText = []struct {
 	}},
 	{"compare", lang.Both("能不能比较", "What can be compared"), []lang.Words{
 		lang.Both("只有定义、单位、年份和性质相同的数才能放在一起比。有差别的，指标页和图上都会写明；城市大小不同，绝对数量不能拿来排名。",
-			"Figures can be compared only if definition, unit, year and kind agree. Where they differ the indicator's page and chart say so. Cities differ in size: counts are no ranking."),
+			"Figures can be compared only if definition, unit, year and kind agree. Where they differ the indicator’s page and chart say so. Cities differ in size: counts are no ranking."),
 	}},
 	{"reuse", lang.Both("再次使用", "Reuse"), []lang.Words{
 		lang.Both("数据页提供全部指标和承诺的 CSV、Excel 工作簿与 JSON，使用许可写在那里。引用时请写明城市、规划名称、原文位置和本站网址。",
-			"The data page offers all indicators and commitments as CSV, an Excel workbook and JSON, and states the licence. When citing, name the city, the plan, the place in the source and this site's address."),
+			"The data page offers all indicators and commitments as CSV, an Excel workbook and JSON, and states the licence. When citing, name the city, the plan, the place in the source and this site’s address."),
 	}},
 }

@@ -12,6 +12,7 @@ type Passage struct {
 	Place  string
 	Themes []Link
 	Body   HTML
+	State  Translation
 	Charts []Chart // shown in place of {{chart …}}; see Body
 }
 
@@ -181,6 +182,7 @@ type AlignedSide struct {
 	Label string
 	Title templ.Component
 	Body  HTML
+	State Translation
 }
 
 // Related is passages of one theme in another city.

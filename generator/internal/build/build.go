@@ -50,6 +50,8 @@ type Options struct {
 	// Progress, when set, is told how far a stage is; total is 0 while it is not known. It may be
 	// called from several goroutines.
 	Progress func(stage Stage, done, total int)
+
+	externals func([]audit.External) // is told of the links that lead out of the finished site
 }
 
 // Stage is a part of a build that takes time.
@@ -217,6 +219,9 @@ func (p *Prepared) Make(ctx context.Context, o Options, sink Sink) error {
 		return sink(j.Path, b.Bytes())
 	}); err != nil {
 		return err
+	}
+	if o.externals != nil {
+		o.externals(a.Externals())
 	}
 	if found := a.Findings(); len(found) > 0 {
 		return &AuditError{found}

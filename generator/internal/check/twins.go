@@ -47,8 +47,8 @@ func (k *checker) twins(zh, en *draft.Page) {
 			k.log.Add(diag.PassageOrder, q.Span, q.ID.V)
 			return
 		}
-		if q.IsPending() && q.Body.Len() > 0 {
-			k.log.Add(diag.PendingWithText, q.Pending, q.ID.V)
+		if q.Pending.V == markdown.PendingValue && q.Body.Len() > 0 {
+			k.log.Add(diag.PendingWithText, q.Pending.Span, q.ID.V)
 		}
 		if q.HasThemes && q.Themes.V != p.Themes.V {
 			k.log.Add(diag.NeutralDiffers, q.Themes.Span, "themes")

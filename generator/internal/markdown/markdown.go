@@ -93,9 +93,9 @@ type Passage struct {
 	Refs  []Ref     // what the holes of Body and Brief are filled with
 	Prose spool.Ref // a Prose: its words, for checks
 
-	// Pending is the place of the words that say, in an English text, that the passage is not translated
-	// yet; without a file when they are not there.
-	Pending diag.Span
+	// Pending is what an English passage says of its translation: [PendingValue], which means that there is none
+	// yet, something wrong that was reported, or nothing.
+	Pending diag.At[string]
 	Sum     Sum // of a Chinese passage
 
 	Allow   []diag.Allowance
@@ -103,7 +103,7 @@ type Passage struct {
 }
 
 // IsPending tells that the passage says of itself that it is not translated yet.
-func (p *Passage) IsPending() bool { return p.Pending.File != nil }
+func (p *Passage) IsPending() bool { return p.Pending.Span.File != nil }
 
 // RefKind tells what a hole asks for.
 type RefKind uint8

@@ -21,10 +21,10 @@ var (
 	boxKeys     = []string{"id", "ref", "themes", "title"}
 )
 
-// pending is the attribute, and its one value, by which an English passage says that it is not translated yet.
+// The attribute, and its one value, by which an English passage says that it is not translated yet.
 const (
 	pendingKey   = "translation"
-	pendingValue = "pending"
+	PendingValue = "pending"
 )
 
 // attributes puts the attributes of a heading or box into its passage.
@@ -63,10 +63,11 @@ func (w *writer) attributes(p *Passage, attrs []attribute, bad int, keys []strin
 			p.Themes, p.HasThemes = at, true
 		case a.key == "title":
 			p.Title = at
-		case a.key == pendingKey && a.value != pendingValue:
-			w.log.Add(diag.PendingValue, at.Span, a.value)
 		case a.key == pendingKey:
-			p.Pending = at.Span
+			p.Pending = at
+			if a.value != PendingValue {
+				w.log.Add(diag.PendingValue, at.Span, a.value)
+			}
 		}
 	}
 	if p.Kind == Box && p.Title.V == "" && !unsure {

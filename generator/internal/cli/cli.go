@@ -218,6 +218,7 @@ func (a *app) buildCommand() *cobra.Command {
 
 func (a *app) checkCommand() *cobra.Command {
 	var fix, yes, strict, accept, status bool
+	var since string
 	c := &cobra.Command{
 		Use:   a.say("check [--accept 路径…]", "check [--accept PATH…]"),
 		Short: a.say("检查内容，不写任何文件", "check the content and write nothing"),
@@ -234,6 +235,8 @@ func (a *app) checkCommand() *cobra.Command {
 			switch {
 			case accept:
 				return a.ask(c, "text", func(_ context.Context, log *diag.List) error { return a.accept(paths, log) })
+			case since != "":
+				return a.since(c, format, since)
 			case status:
 				return a.ask(c, format, func(ctx context.Context, log *diag.List) error { return a.status(ctx, format, log) })
 			}
@@ -271,6 +274,7 @@ func (a *app) checkCommand() *cobra.Command {
 	c.Flags().BoolVar(&strict, "strict", false, a.say("有提醒也算没有通过", "warnings fail the check as well"))
 	c.Flags().BoolVar(&accept, "accept", false, a.say("登记译文：它们译的是现有的中文", "record translations as those of the Chinese as it stands"))
 	c.Flags().BoolVar(&status, "status", false, a.say("各城市各章译文的进度，以及站外链接", "how far the translations are, by city and chapter, and links to other sites"))
+	c.Flags().StringVar(&since, "since", "", a.say("列出与这个 git 版本或内容文件夹相比会变的每一个数；--format 可用 text、json、md、html", "list every figure that differs from this git revision or folder of content; --format is text, json, md or html"))
 	a.format(c)
 	return c
 }

@@ -361,7 +361,7 @@ func (v *view) context(t *site.Text, about func(site.Hole) bool) templates.HTML 
 	if len(sentence) == 0 {
 		return v.brief(t)
 	}
-	return v.fillObject(sentence, v.figuresOf(t))
+	return v.sayChinese(v.fillObject(sentence, v.figuresOf(t)))
 }
 
 // figuresOf fills the holes of a plain text: with its figures.

@@ -168,6 +168,9 @@ func load(fsys afero.Fs) (*corpus, error) {
 			return nil, err
 		}
 		for _, name := range names {
+			if path.Base(name) == decode.TranslationsFile { // the program's own
+				continue
+			}
 			data, err := afero.ReadFile(fsys, name)
 			if err != nil {
 				return nil, err

@@ -15,7 +15,8 @@ import (
 var (
 	drawnLabel = regexp.MustCompile(`<text[^>]*paint-order="stroke"[^>]*>([^<]*)<`)
 	number     = regexp.MustCompile(`[0-9][0-9,]*(?:\.[0-9]+)?`)
-	cellNumber = regexp.MustCompile(`data-number="([^"]*)"`)
+	cells      = regexp.MustCompile(`(?s)<td[^>]*>(.*?)</td>`)
+	tag        = regexp.MustCompile(`<[^>]*>`)
 	jsonNumber = regexp.MustCompile(`"(?:value|value_high)": "?([0-9.]+)`)
 )
 
@@ -42,8 +43,10 @@ func holdDrawings(t *testing.T, public string) (numbers int) {
 	for _, name := range drawings {
 		id, language, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".svg"), ".")
 		var table, data, sheet []string
-		for _, m := range cellNumber.FindAllStringSubmatch(read(language, "indicators", id, "index.html"), -1) {
-			table = append(table, digits(m[1]))
+		for _, cell := range cells.FindAllStringSubmatch(read(language, "indicators", id, "index.html"), -1) {
+			for _, n := range number.FindAllString(html.UnescapeString(tag.ReplaceAllString(cell[1], " ")), -1) {
+				table = append(table, digits(n))
+			}
 		}
 		for _, m := range jsonNumber.FindAllStringSubmatch(read("data", "indicators", id+".json"), -1) {
 			data = append(data, digits(m[1]))

@@ -37,6 +37,7 @@ var policy = []rule{
 	{"lint", []string{"decode", "diag", "draft", "lang", "markdown", "source", "toml"}, []string{"github.com/spf13/afero", "golang.org/x/text"}},
 	{"check", []string{"diag", "draft", "lang", "markdown", "notation", "place"}, nil},
 	{"concord", []string{"check", "diag", "draft", "lang", "markdown", "notation", "quantity", "spool"}, nil},
+	{"changes", []string{"draft", "lang", "markdown", "notation", "quantity", "spool"}, nil},
 	{"site", []string{"check", "draft", "lang", "markdown", "notation", "place", "spool"}, nil},
 
 	// What pages are made with.
@@ -54,7 +55,7 @@ var policy = []rule{
 	{"publish", nil, []string{"github.com/spf13/afero", "golang.org/x/sys"}},
 
 	// Who knows the order, what archives are made of and proved with, and who asks for it.
-	{"build", []string{"assets", "audit", "chart", "check", "concord", "decode", "diag", "draft", "lint", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
+	{"build", []string{"assets", "audit", "changes", "chart", "check", "concord", "decode", "diag", "draft", "lang", "lint", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
 	{"zipfile", []string{"lang"}, nil},
 	{"warc", []string{"lang"}, nil},
 	{"pagetext", nil, nil},

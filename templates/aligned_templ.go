@@ -238,7 +238,7 @@ func AlignedPage(p *Page, v *Aligned) templ.Component {
 							}
 						}
 					}
-					templ_7745c5c3_Err = side.Body.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = translated(p, side.State, side.Body).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -11,7 +11,6 @@
 package templates
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"strings"
@@ -124,11 +123,11 @@ func (l Lang) Text(s string) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
 		rest := s
 		for l == English {
-			start := strings.IndexFunc(rest, isChinese)
+			start := strings.IndexFunc(rest, IsChinese)
 			if start < 0 {
 				break
 			}
-			end := start + strings.IndexFunc(rest[start:]+" ", func(r rune) bool { return !isChinese(r) })
+			end := start + strings.IndexFunc(rest[start:]+" ", func(r rune) bool { return !IsChinese(r) })
 			if _, err := io.WriteString(w, templ.EscapeString(rest[:start])+`<span lang="`+Chinese.Tag()+`">`+templ.EscapeString(rest[start:end])+`</span>`); err != nil {
 				return err
 			}
@@ -139,29 +138,8 @@ func (l Lang) Text(s string) templ.Component {
 	})
 }
 
-// MarkChinese says the language of each Chinese stretch of an English text that is HTML without tags.
-func MarkChinese(html []byte) []byte {
-	start := bytes.IndexFunc(html, isChinese)
-	if start < 0 {
-		return html
-	}
-	var out []byte
-	for start >= 0 {
-		end := len(html)
-		if n := bytes.IndexFunc(html[start:], func(r rune) bool { return !isChinese(r) }); n >= 0 {
-			end = start + n
-		}
-		out = append(append(out, html[:start]...), `<span lang="`...)
-		out = append(append(append(out, Chinese.Tag()...), `">`...), html[start:end]...)
-		out = append(out, `</span>`...)
-		html = html[end:]
-		start = bytes.IndexFunc(html, isChinese)
-	}
-	return append(out, html...)
-}
-
-// isChinese tells the characters that only Chinese texts have.
-func isChinese(r rune) bool {
+// IsChinese tells the characters that only Chinese texts have.
+func IsChinese(r rune) bool {
 	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xffef || r >= 0x20000
 }
 

@@ -16,6 +16,7 @@ type Passage struct {
 	Place  string
 	Themes []Link
 	Body   HTML
+	State  Translation
 	Charts []Chart // shown in place of {{chart …}}; see Body
 }
 
@@ -185,6 +186,7 @@ type AlignedSide struct {
 	Label string
 	Title templ.Component
 	Body  HTML
+	State Translation
 }
 
 // Related is passages of one theme in another city.

@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"fmt"
 	"hash/maphash"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -51,6 +52,22 @@ type Auditor struct {
 	wanted   map[anchor]asking // places on other pages that links lead to, each once
 	words    map[string]string // the ids in asking, each kept once
 	findings []Finding
+	outside  map[string]External // links to other sites, by address
+}
+
+// External is an address on another site that pages link to. Nobody asks whether it is still there: that is for
+// somebody with a connection and a browser, who gets this list.
+type External struct {
+	Address string
+	Page    string // the first of the pages, by path
+	Pages   int
+}
+
+// Externals lists the addresses on other sites that the pages link to, sorted. Call it when all pages have passed.
+func (a *Auditor) Externals() []External {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.SortedFunc(maps.Values(a.outside), func(x, y External) int { return strings.Compare(x.Address, y.Address) })
 }
 
 // file is the index of a file of the site.
@@ -74,6 +91,7 @@ func New(files []string, prefix string) *Auditor {
 	a := &Auditor{
 		paths: make(map[string]file, len(files)), names: files, prefix: prefix, seed: maphash.MakeSeed(),
 		ids: make([][]uint32, len(files)), wanted: map[anchor]asking{}, words: map[string]string{},
+		outside: map[string]External{},
 	}
 	for i, f := range files {
 		a.paths[f] = file(i)
@@ -91,6 +109,14 @@ func (a *Auditor) Page(at string, html []byte) {
 	p.findings = append(p.findings, a.Conventions.page(at, html)...)
 	a.mu.Lock()
 	a.findings = append(a.findings, p.findings...)
+	for _, address := range p.outside {
+		e := a.outside[address]
+		if e.Pages++; e.Page == "" || at < e.Page {
+			e.Page = at
+		}
+		e.Address = address
+		a.outside[address] = e
+	}
 	if self, ok := a.paths[at]; ok {
 		a.ids[self] = slices.Clone(p.list)
 		for _, w := range p.anchors {
@@ -142,6 +168,7 @@ type page struct {
 	links    set      // seen already
 	inside   []link   // to places on the page itself
 	anchors  []link   // to places on other pages
+	outside  []string // links to other sites
 	path     []byte   // where a link leads; used again
 	headings int
 	language bool
@@ -161,6 +188,7 @@ func (p *page) begin(at string) {
 	p.list = p.list[:0]
 	p.at, p.dir = at, path.Dir(at)
 	p.inside, p.anchors, p.findings = p.inside[:0], p.anchors[:0], nil
+	p.outside = p.outside[:0]
 	p.headings, p.language = 0, false
 }
 
@@ -312,7 +340,10 @@ func (p *page) resource(value []byte) {
 func (p *page) link(s []byte) {
 	if i := bytes.IndexByte(s, ':'); i >= 0 && !bytes.ContainsAny(s[:i], "/#?") {
 		switch string(s[:i]) {
-		case "http", "https", "mailto", "tel":
+		case "http", "https":
+			p.outside = append(p.outside, string(s))
+			return
+		case "mailto", "tel":
 			return
 		}
 		p.find("has a link that runs code or leads nowhere: " + string(s))

@@ -66,6 +66,7 @@ func (v *Conventions) page(at string, page []byte) []Finding {
 	c.breadcrumb()
 	c.outside(v.Government != nil)
 	c.validity()
+	c.structure()
 	if v.Government != nil {
 		c.government(v.Government)
 	}

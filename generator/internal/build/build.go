@@ -50,6 +50,9 @@ type Options struct {
 	// Progress, when set, is told how far a stage is; total is 0 while it is not known. It may be
 	// called from several goroutines.
 	Progress func(stage Stage, done, total int)
+
+	pagesOnly bool                   // files that the audit does not look at are not made
+	externals func([]audit.External) // is told of the links that lead out of the finished site
 }
 
 // Stage is a part of a build that takes time.
@@ -208,15 +211,22 @@ func (p *Prepared) Make(ctx context.Context, o Options, sink Sink) error {
 		}
 	}
 	if err := p.each(ctx, o, func(ctx context.Context, j *render.Job, b *bytes.Buffer) error {
+		page := strings.HasSuffix(j.Path, ".html")
+		if o.pagesOnly && !page {
+			return nil
+		}
 		if err := j.Make(ctx, b); err != nil {
 			return err
 		}
-		if strings.HasSuffix(j.Path, ".html") {
+		if page {
 			a.Page(j.Path, b.Bytes())
 		}
 		return sink(j.Path, b.Bytes())
 	}); err != nil {
 		return err
+	}
+	if o.externals != nil {
+		o.externals(a.Externals())
 	}
 	if found := a.Findings(); len(found) > 0 {
 		return &AuditError{found}
@@ -314,8 +324,9 @@ func (p *Prepared) Pages() int {
 	return n
 }
 
-// Check does everything that a build does and writes nothing. When log has errors the content has
-// mistakes.
+// Check makes and audits every page as a build does, and writes nothing. Files of data, pictures and the index of the
+// search are not made: nothing of the content can be wrong with them that has not been found before. When log has
+// errors the content has mistakes.
 func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	o = o.WithDefaults()
 	texts := spool.New(o.Fs, spool.DefaultLimit)
@@ -332,6 +343,7 @@ func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	}
 	defer shared.Close()
 	p := shared.Prepare(s, texts)
+	o.pagesOnly = true
 	err = p.Make(ctx, o, func(string, []byte) error { return nil })
 	return Result{Pages: p.Pages(), Files: len(p.Jobs) + len(p.Assets.Files)}, err
 }

@@ -26,6 +26,9 @@ type Checked struct {
 	Entities map[string]*draft.Entity
 	Terms    map[string]*draft.Term
 	Cities   map[string]*City
+
+	// Stale are the Chinese passages whose translation is of another Chinese.
+	Stale map[*markdown.Passage]bool
 }
 
 // City is the index of one city.
@@ -58,7 +61,7 @@ type checker struct {
 // Content checks the drafts and reports to log. The result can be used only if log has no errors;
 // it is nil when it has some.
 func Content(c *draft.Content, log *diag.List) *Checked {
-	k := &checker{Checked: &Checked{Content: c}, log: log, lost: map[diag.Span]bool{}}
+	k := &checker{Checked: &Checked{Content: c, Stale: map[*markdown.Passage]bool{}}, log: log, lost: map[diag.Span]bool{}}
 	k.index()
 	k.catalogues()
 	for i := range c.Cities {
@@ -340,6 +343,11 @@ func (k *checker) pages(p draft.Pages, c *City, ch *Chapter) {
 	zh, en := p[lang.Chinese], p[lang.English]
 	if zh != nil && en != nil {
 		k.twins(zh, en)
+		record := k.Content.Translations
+		if c != nil {
+			record = c.Translations
+		}
+		k.translations(zh, en, record)
 	}
 }
 

@@ -47,6 +47,9 @@ func (k *checker) twins(zh, en *draft.Page) {
 			k.log.Add(diag.PassageOrder, q.Span, q.ID.V)
 			return
 		}
+		if q.Pending.V == markdown.PendingValue && q.Body.Len() > 0 {
+			k.log.Add(diag.PendingWithText, q.Pending.Span, q.ID.V)
+		}
 		if q.HasThemes && q.Themes.V != p.Themes.V {
 			k.log.Add(diag.NeutralDiffers, q.Themes.Span, "themes")
 		}
@@ -80,6 +83,7 @@ func (k *checker) sameFigures(a, b *draft.Page) {
 	said := map[string]map[string]bool{}
 	unsure := map[string]bool{}
 	eachSection(b, func(section string, p *markdown.Passage) {
+		unsure[section] = unsure[section] || p.IsPending()
 		for _, r := range p.Refs {
 			if r.Kind == markdown.Figure {
 				if said[section] == nil {

@@ -217,15 +217,29 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 func (a *app) checkCommand() *cobra.Command {
-	var fix, yes, strict bool
+	var fix, yes, strict, accept, status bool
+	var since string
 	c := &cobra.Command{
-		Use:   "check",
+		Use:   a.say("check [--accept 路径…]", "check [--accept PATH…]"),
 		Short: a.say("检查内容，不写任何文件", "check the content and write nothing"),
-		Long: a.say("做生成网站时的全部检查，报告每一处错误，不写任何文件。\n加 --fix 时先列出可以自动修改的地方，得到同意才写入，然后再检查。",
-			"Does every check of a build, reports every mistake and writes nothing.\nWith --fix it first shows what can be mended automatically, writes it when told to, and then checks."),
-		Args: a.noArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		Long: a.say("做生成网站时的全部检查，报告每一处错误，不写任何文件。\n加 --fix 时先列出可以自动修改的地方，得到同意才写入，然后再检查。\n\n--accept 把译文登记为现有中文的译文，可以只登记给出的文件、文件夹或段落。\n--status 统计译文，列出站外链接。--since 列出发布后会变的每一个数。",
+			"Does every check of a build, reports every mistake and writes nothing.\nWith --fix it first shows what can be mended automatically, writes it when told to, and then checks.\n\n--accept records translations, all or those at the given paths, as those of the Chinese as it stands.\n--status counts translations and lists links to other sites. --since lists every figure that changes."),
+		Args: func(c *cobra.Command, args []string) error {
+			if accept {
+				return nil
+			}
+			return a.noArgs(c, args)
+		},
+		RunE: func(c *cobra.Command, paths []string) error {
 			format := c.Flag("format").Value.String()
+			switch {
+			case accept:
+				return a.ask(c, "text", func(_ context.Context, log *diag.List) error { return a.accept(paths, log) })
+			case since != "":
+				return a.since(c, format, since)
+			case status:
+				return a.ask(c, format, func(ctx context.Context, log *diag.List) error { return a.status(ctx, format, log) })
+			}
 			if (fix || yes) && format != "text" {
 				return errors.New(a.say("--fix 只能与 --format text 一起用", "--fix goes with --format text only"))
 			}
@@ -258,6 +272,9 @@ func (a *app) checkCommand() *cobra.Command {
 	c.Flags().BoolVar(&fix, "fix", false, a.say("先列出可以自动修改的地方，同意后写入", "first show what can be mended automatically, and write it when told to"))
 	c.Flags().BoolVar(&yes, "yes", false, a.say("与 --fix 相同，不再询问", "like --fix, without asking"))
 	c.Flags().BoolVar(&strict, "strict", false, a.say("有提醒也算没有通过", "warnings fail the check as well"))
+	c.Flags().BoolVar(&accept, "accept", false, a.say("登记译文：它们译的是现有的中文", "record translations as those of the Chinese as it stands"))
+	c.Flags().BoolVar(&status, "status", false, a.say("各城市各章译文的进度，以及站外链接", "how far the translations are, by city and chapter, and links to other sites"))
+	c.Flags().StringVar(&since, "since", "", a.say("列出与这个 git 版本或内容文件夹相比会变的每一个数；--format 可用 text、json、md、html", "list every figure that differs from this git revision or folder of content; --format is text, json, md or html"))
 	a.format(c)
 	return c
 }
@@ -282,6 +299,23 @@ func (a *app) run(c *cobra.Command, work func(context.Context, *diag.List) error
 	err := work(c.Context(), &log)
 	done()
 	return a.report(format, &log, err)
+}
+
+// ask does the work of a command that answers a question on standard output. Only mistakes that stand in the way are
+// reported.
+func (a *app) ask(c *cobra.Command, format string, work func(context.Context, *diag.List) error) error {
+	if err := a.clean(); err != nil {
+		return err
+	}
+	var log diag.List
+	done := a.progress()
+	defer done()
+	err := work(c.Context(), &log)
+	done()
+	if log.Errors() > 0 {
+		return a.report(format, &log, err)
+	}
+	return err
 }
 
 // clean brings the options of a build into their form.

@@ -96,6 +96,9 @@ func (r *reader) pages(t twins) error {
 			continue // a passage is missing, which is reported, and this one may have taken in its words
 		}
 		o := others[j]
+		if o.passages[0].IsPending() {
+			continue // the Chinese stands in its place
+		}
 		r.allow.reset()
 		var lists [][]diag.Allowance
 		for l, sec := range [...]section{s, o} {

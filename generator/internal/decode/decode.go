@@ -166,6 +166,7 @@ type job struct {
 	original bool
 	chapter  bool
 	page     **draft.Page
+	base     string // the name below the folder of the city or of the themes, without language and ending
 }
 
 // text asks for the twins of a text: base is the name without language and ending.
@@ -185,8 +186,17 @@ func (r *reader) text(base string, at diag.Span, original, chapter bool, pages *
 			}
 			continue
 		}
-		r.jobs = append(r.jobs, job{f, l, original && l == lang.Chinese, chapter && l == lang.Chinese, &pages[l]})
+		r.jobs = append(r.jobs, job{f, l, original && l == lang.Chinese, chapter && l == lang.Chinese, &pages[l], belowFolder(base)})
 	}
+}
+
+// belowFolder is what a name of the content is called in the folder of its city, or in that of the themes.
+func belowFolder(name string) string {
+	folder, rest, _ := strings.Cut(name, "/")
+	if folder == "cities" {
+		_, rest, _ = strings.Cut(rest, "/")
+	}
+	return rest
 }
 
 // texts compiles the texts that were asked for.

@@ -197,7 +197,13 @@ func (r *reader) themes() error {
 		t := &r.content.Themes[i]
 		r.text("themes/"+t.ID.V, t.ID.Span, false, false, &t.Pages)
 	}
-	return nil
+	f := r.take(path.Join("themes", TranslationsFile))
+	if f == nil {
+		return nil
+	}
+	var err error
+	r.content.Translations, err = r.translations(f)
+	return err
 }
 
 // chapterName is the form of a chapter's file; textName that of any text.
@@ -269,6 +275,12 @@ func (r *reader) city(c *draft.City) (records cityRecords) {
 		if f := r.must(path.Join(dir, step.name), c.ID.Span); f != nil {
 			records = append(records, func() error { return step.read(f, c) })
 		}
+	}
+	if f := r.take(path.Join(dir, TranslationsFile)); f != nil {
+		records = append(records, func() (err error) {
+			c.Translations, err = r.translations(f)
+			return err
+		})
 	}
 	r.text(path.Join(dir, "overview"), c.ID.Span, false, false, &c.Overview)
 

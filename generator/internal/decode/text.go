@@ -23,7 +23,7 @@ func (r *reader) page(c *markdown.Compiler, j job, text []byte, log *diag.List) 
 	}
 	doc.Span = f.Span(0, head.start-1) // where something is missing: the line that opens the head
 	t := toml.NewReader(doc, "", log)
-	p := &draft.Page{File: f, Title: t.String("title"), Summary: t.String("summary")}
+	p := &draft.Page{File: f, Base: j.base, Title: t.String("title"), Summary: t.String("summary")}
 	if j.chapter {
 		p.Ref = t.String("ref")
 	}

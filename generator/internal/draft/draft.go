@@ -41,6 +41,8 @@ type Content struct {
 	Cities   []City
 	Drafts   []string // ids of cities that have a folder and are not listed in config.toml
 
+	Translations *Translations // of the texts of themes; nil when no record is kept
+
 	Forbidden *Forbidden // nil when there is no list
 
 	Unread Unread
@@ -119,6 +121,7 @@ type Pages [len(lang.All)]*Page
 // Page is one text with its head.
 type Page struct {
 	File    *diag.File
+	Base    string // its path below the folder of its city, or of the themes, without language and ending
 	Title   String
 	Summary String
 	Ref     String           // chapters, Chinese only
@@ -128,19 +131,20 @@ type Page struct {
 
 // City is a city and its plan.
 type City struct {
-	ID          String    // as listed in config.toml
-	Span        diag.Span // of city.toml
-	Name        Both
-	FullName    Both
-	Province    Both
-	Adcode      String
-	Website     *Website
-	Plan        Plan
-	Indicators  []Indicator
-	Commitments []Commitment
-	Entities    []Entity
-	Overview    Pages
-	Chapters    []Chapter
+	ID           String    // as listed in config.toml
+	Span         diag.Span // of city.toml
+	Name         Both
+	FullName     Both
+	Province     Both
+	Adcode       String
+	Website      *Website
+	Plan         Plan
+	Indicators   []Indicator
+	Commitments  []Commitment
+	Entities     []Entity
+	Overview     Pages
+	Chapters     []Chapter
+	Translations *Translations // nil when no record is kept
 
 	// Not known in full, as in Unread.
 	UnreadPlan, UnreadIndicators, UnreadCommitments, UnreadEntities bool

@@ -15,6 +15,7 @@
 //
 //	## Title {#id ref="四/(二)" themes="talent,platforms"}   headings carry attributes and open a passage
 //	::: box {#id ref="专栏4-1" title="…" themes="…"} … :::    a special box of the plan, also a passage
+//	## Title {#id translation="pending"}, ::: box {… translation="pending"}   an English passage still to be translated
 //	::: note … :::                                           an editor's note
 //	{{figure ID@YEAR:ROLE | number}}                         a number from the record
 //	{{chart NAME}}                                           a chart, alone on its line
@@ -92,9 +93,17 @@ type Passage struct {
 	Refs  []Ref     // what the holes of Body and Brief are filled with
 	Prose spool.Ref // a Prose: its words, for checks
 
+	// Pending is what an English passage says of its translation: [PendingValue], which means that there is none
+	// yet, something wrong that was reported, or nothing.
+	Pending diag.At[string]
+	Sum     Sum // of a Chinese passage
+
 	Allow   []diag.Allowance
 	Derived []Derived
 }
+
+// IsPending tells that the passage says of itself that it is not translated yet.
+func (p *Passage) IsPending() bool { return p.Pending.Span.File != nil }
 
 // RefKind tells what a hole asks for.
 type RefKind uint8
@@ -256,6 +265,9 @@ func (w *writer) close() {
 	if w.cur.Kind == Tail && w.buf.Len() == 0 {
 		w.proses = w.proses[:w.prosed]
 		return
+	}
+	if w.doc.Lang == lang.Chinese {
+		w.cur.Sum = w.sum()
 	}
 	w.spans = append(w.spans, len(w.proses)-w.prosed)
 	w.prosed = len(w.proses)

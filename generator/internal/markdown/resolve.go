@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,10 +21,19 @@ var (
 	boxKeys     = []string{"id", "ref", "themes", "title"}
 )
 
+// The attribute, and its one value, by which an English passage says that it is not translated yet.
+const (
+	pendingKey   = "translation"
+	PendingValue = "pending"
+)
+
 // attributes puts the attributes of a heading or box into its passage.
 func (w *writer) attributes(p *Passage, attrs []attribute, bad int, keys []string) {
 	if bad >= 0 {
 		w.log.Add(diag.BadAttributes, w.character(bad))
+	}
+	if w.doc.Lang == lang.English {
+		keys = append(slices.Clip(keys), pendingKey)
 	}
 	seen := map[string]bool{}
 	unsure := bad >= 0 // what seems to be missing may be what is written wrongly
@@ -53,6 +63,11 @@ func (w *writer) attributes(p *Passage, attrs []attribute, bad int, keys []strin
 			p.Themes, p.HasThemes = at, true
 		case a.key == "title":
 			p.Title = at
+		case a.key == pendingKey:
+			p.Pending = at
+			if a.value != PendingValue {
+				w.log.Add(diag.PendingValue, at.Span, a.value)
+			}
 		}
 	}
 	if p.Kind == Box && p.Title.V == "" && !unsure {

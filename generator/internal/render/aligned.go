@@ -29,7 +29,7 @@ func (r *Renderer) aligned(ctx context.Context, l lang.Lang, ch *site.Chapter, b
 		}
 		for _, side := range lang.All {
 			row.Sides[side] = templates.AlignedSide{
-				Label: v.labelOf(side, p), Title: templates.Lang(side).Text(p.Title.In(side)),
+				Label: v.labelOf(side, p), State: v.beside(side, p), Title: templates.Lang(side).Text(p.Title.In(side)),
 				Body: v.link(&p.Text[side], side, func(dst []byte, _ site.Chart) []byte { return v.chartDoor(dst, side, ch, p) }),
 			}
 		}

@@ -142,11 +142,14 @@ func (v *view) passages(list []*site.Passage) []templates.Passage {
 	out := make([]templates.Passage, 0, len(list))
 	for _, p := range list {
 		t := &p.Text[v.lang]
-		if !t.Present {
+		if !t.Present && !t.Pending {
 			continue
 		}
-		q := templates.Passage{
-			ID: p.ID, Level: p.Level, Title: v.words(p.Title), Box: p.Kind == markdown.Box, Body: v.body(t),
+		q := templates.Passage{ID: p.ID, Level: p.Level, Title: v.words(p.Title), Box: p.Kind == markdown.Box, State: v.state(p)}
+		if t.Pending {
+			q.Body = v.link(&p.Text[v.lang.Other()], v.lang.Other(), v.chartHole)
+		} else {
+			q.Body = v.body(t)
 		}
 		if p.ID != "" && p.Chapter != nil {
 			q.Label = v.labelOf(v.lang, p)

@@ -370,11 +370,7 @@ func (v *view) context(t *site.Text, about func(site.Hole) bool) templates.HTML 
 	if len(sentence) == 0 {
 		return v.brief(t)
 	}
-	html := v.fillObject(sentence, v.figuresOf(t))
-	if v.lang == lang.English {
-		html = templates.MarkChinese(html)
-	}
-	return html
+	return v.sayChinese(v.fillObject(sentence, v.figuresOf(t)))
 }
 
 // figuresOf fills the holes of a plain text: with its figures.

@@ -295,7 +295,7 @@ func (b *builder) passages(p draft.Pages, c *City, ch *Chapter) []*Passage {
 		}
 		if e != nil {
 			q.Title.EN = e.Title.V
-			q.Text[lang.English] = Text{Present: true, Body: e.Body, Brief: e.Brief}
+			q.Text[lang.English] = Text{Present: true, Body: e.Body, Brief: e.Brief, Pending: e.IsPending(), Stale: b.in.Stale[z]}
 			b.refs = append(b.refs, textRefs{passage: q, lang: lang.English, list: e.Refs})
 		}
 		if q.Kind == markdown.Section {
@@ -313,6 +313,9 @@ func (b *builder) passages(p draft.Pages, c *City, ch *Chapter) []*Passage {
 			}
 		} else if len(q.Places) == 0 && ch != nil {
 			q.Places = ch.Places
+		}
+		if q.Kind == markdown.Tail && e == nil && q.Parent != nil {
+			q.Text[lang.English].Pending = q.Parent.Text[lang.English].Pending
 		}
 		if q.Kind == markdown.Section {
 			path = append(path, q)

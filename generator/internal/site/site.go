@@ -293,6 +293,10 @@ type Text struct {
 	Present     bool // a tail may exist in one language alone
 	Body, Brief spool.Ref
 	Holes       []Hole
+	// Pending tells that the passage is not translated yet: the other language stands in its place.
+	Pending bool
+	// Stale tells that what it translates has changed since.
+	Stale bool
 }
 
 // Hole is what belongs into the hole of a text: a *[Figure], a [Chart] or a *[Target]. A large site

@@ -389,8 +389,10 @@ func TestForgedArchivesAreFound(t *testing.T) {
 	buildSite(t, dir)
 	public := filepath.Join(dir, "public")
 	for name, forge := range map[string]func(page string) string{
-		"loads from elsewhere: 'unsafe-inline'|policy allows 'unsafe-inline'": func(p string) string { return strings.Replace(p, "script-src &#39;self&#39;", "script-src &#39;unsafe-inline&#39;", 1) },
-		"has no content security policy":                                      func(p string) string { return strings.Replace(p, "Content-Security-Policy", "x", 1) },
+		"loads from elsewhere: 'unsafe-inline'|policy allows 'unsafe-inline'": func(p string) string {
+			return strings.Replace(p, "script-src &#39;self&#39;", "script-src &#39;unsafe-inline&#39;", 1)
+		},
+		"has no content security policy": func(p string) string { return strings.Replace(p, "Content-Security-Policy", "x", 1) },
 		"loads https://evil.example/x.js from elsewhere": func(p string) string {
 			return strings.Replace(p, "</head>", `<script src="https://evil.example/x.js"></script></head>`, 1)
 		},

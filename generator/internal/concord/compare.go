@@ -280,7 +280,7 @@ func (r *reader) order() {
 			if b.block != a.block || en[q.en].block != en[p.en].block {
 				continue
 			}
-			if !ordered(b, &en[q.en]) || b.Key() == a.Key() || en[q.en].Start > en[p.en].Start || a.Class != b.Class || a.Class != quantity.Figure && a.Unit != b.Unit {
+			if !ordered(b, &en[q.en]) || b.Key() == a.Key() || en[q.en].Start > en[p.en].Start || a.Class != b.Class || a.Class != quantity.Figure && a.Class != quantity.Place && a.Unit != b.Unit {
 				continue
 			}
 			if repeated(zh, a) || repeated(zh, b) || repeated(en, &en[p.en]) || repeated(en, &en[q.en]) {
@@ -297,7 +297,7 @@ func ordered(a, b *said) bool {
 	switch a.Class {
 	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal:
 		return !a.Loose && !b.Loose && hasDigit(a.text) && hasDigit(b.text)
-	case quantity.Figure:
+	case quantity.Figure, quantity.Place:
 		return true
 	}
 	return false

@@ -307,7 +307,7 @@ func ordered(a, b *said) bool {
 func repeated(list []said, q *said) bool {
 	n := 0
 	for i := range list {
-		if list[i].block == q.block && list[i].Key() == q.Key() {
+		if !list[i].Loose && list[i].block == q.block && list[i].Key() == q.Key() {
 			n++
 		}
 	}

@@ -293,7 +293,7 @@ func (r *reader) order() {
 			if b.block != a.block || en[q.en].block != en[p.en].block {
 				continue
 			}
-			if !ordered(b, &en[q.en]) || b.Key() == a.Key() || en[q.en].Start > en[p.en].Start || a.Class != b.Class || a.Class != quantity.Figure && a.Unit != b.Unit {
+			if !ordered(b, &en[q.en]) || b.Key() == a.Key() || en[q.en].Start > en[p.en].Start || a.Class != b.Class || a.Class != quantity.Figure && a.Class != quantity.Place && a.Unit != b.Unit {
 				continue
 			}
 			if repeated(zh, a) || repeated(zh, b) || repeated(en, &en[p.en]) || repeated(en, &en[q.en]) {
@@ -308,9 +308,9 @@ func (r *reader) order() {
 // ordered tells quantities whose order counts.
 func ordered(a, b *said) bool {
 	switch a.Class {
-	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal, quantity.Multiple:
-		return !a.Loose && !b.Loose && (hasDigit(a.text) || hasDigit(b.text))
-	case quantity.Figure:
+	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal:
+		return !a.Loose && !b.Loose && hasDigit(a.text) && hasDigit(b.text)
+	case quantity.Figure, quantity.Place:
 		return true
 	}
 	return false
@@ -320,7 +320,7 @@ func ordered(a, b *said) bool {
 func repeated(list []said, q *said) bool {
 	n := 0
 	for i := range list {
-		if list[i].block == q.block && list[i].Key() == q.Key() {
+		if !list[i].Loose && list[i].block == q.block && list[i].Key() == q.Key() {
 			n++
 		}
 	}

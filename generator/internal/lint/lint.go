@@ -148,9 +148,10 @@ func badLines(src []byte, form []diag.Diagnostic) (out stretches) {
 	return out
 }
 
-// isForm tells the mistakes that hide what a line says: those of its form, and references that lead nowhere.
+// isForm tells the mistakes that hide what a line says: those of its form, references that lead nowhere,
+// and addresses that another phase has refused.
 func isForm(c *diag.Code) bool {
-	for _, kind := range []string{"SRC-", "TOML-", "CSV-", "MD-", "REF-", "PAIR-02", "PAIR-03"} {
+	for _, kind := range []string{"SRC-", "TOML-", "CSV-", "MD-", "REF-", "PAIR-02", "PAIR-03", "NET-"} {
 		if strings.HasPrefix(c.ID, kind) {
 			return c.Severity == diag.Error
 		}

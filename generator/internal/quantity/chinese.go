@@ -15,7 +15,7 @@ type chinese struct {
 // numerals is the worth of each numeral; from ten upwards it is a power.
 func numeral(r rune) (worth uint64, ok bool) {
 	switch r {
-	case '零', '〇', '○':
+	case '零', '〇', '○': // the last is a mistake of typing, which package lint reports
 		return 0, true
 	case '一':
 		return 1, true
@@ -332,6 +332,10 @@ func (z *chinese) word(i int) int {
 		z.code(i, end)
 		return end
 	}
+	if day, at := isoDate(s, i); at > i {
+		z.out = append(z.out, Quantity{Class: Date, Value: day, Start: i, End: at})
+		return at
+	}
 	if label := suffixOf(s[:i], []string{"专栏", "表", "图", "附件", "任务", "No.", "NO."}); label != "" {
 		for end+1 < len(s) && (s[end] == '-' || s[end] == '.') && isDigit(s[end+1]) {
 			end++
@@ -416,7 +420,7 @@ func isPower(r rune) bool {
 var idioms = []string{"两个一百年", "三位一体", "零部件", "零售", "一级", "一体", "一个", "一批", "一家", "十分", "一步", "一直", "一定", "一般", "一些", "一系列", "万众", "百姓", "千方百计"}
 
 // measures are the characters that count things after a Chinese numeral.
-const measures = "家个件项名人位支座条处次批类种套台所门部篇户只队期轮大层章节本份间块股组代步句字颗艘辆架列栋张"
+const measures = "链家个件项名人位支座条处次批类种套台所门部篇户只队期轮大层章节本份间块股组代步句字颗艘辆架列栋张"
 
 // units of what is measured and not counted, the longest first; Count stands for what is counted.
 var chineseUnits = []struct {
@@ -567,6 +571,10 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 		q.Class, q.Loose = Ordinal, v == Whole(1)
 		unit = "等"
 		at += len(unit)
+	case unit == "" && !digits && prefixOf(s[at:], "中全会", "中至", "中、", "中和") != "" && strings.Contains(s[at:min(len(s), at+60)], "中全会"):
+		q.Class = Ordinal // 二中至六中全会: plenary sessions
+		unit = "中"
+		at += len(unit)
 	case unit == "" && !digits && prefixOf(s[at:], "届", "大") != "" && congress(v):
 		q.Class = Ordinal // 十九届, 二十大
 		at += len("届")
@@ -622,12 +630,9 @@ func isDecade(s string) bool {
 	return n > 0 && strings.HasPrefix(s[end:], "年代")
 }
 
-// pointsBack tells whether a numeral that follows only counts again what has just been listed: 后两类, 这三项. English
-// says “the latter” or “these”.
+// pointsBack tells whether a numeral that follows only points at the last of what has just been listed: 后两类. English
+// names them again or says “the latter”.
 func pointsBack(before string) bool {
-	if suffixOf(before, []string{"这", "上述", "该"}) != "" {
-		return true
-	}
 	return strings.HasSuffix(before, "后") && suffixOf(before, []string{"年后", "月后", "日后", "之后", "以后", "此后", "然后", "最后", "后后"}) == ""
 }
 

@@ -202,6 +202,10 @@ func (e *english) digits(i int) int {
 			}
 		}
 	}
+	if day, at := isoDate(s, i); at > i {
+		e.out = append(e.out, Quantity{Class: Date, Value: day, Start: i, End: at})
+		return at
+	}
 	if at, ok := e.reference(i, end); ok {
 		return at
 	}

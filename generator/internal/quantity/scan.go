@@ -34,3 +34,26 @@ func arabic(s string, i int) (v Value, end int) {
 	}
 	return v, end
 }
+
+// isoDate reads 2021-12-28 (ISO 8601) at i: the day as year, month and day in eight digits, and where it ends; i when
+// there is none.
+func isoDate(s string, i int) (day Value, end int) {
+	const form = len("2021-12-28")
+	if i+form > len(s) || s[i+4] != '-' || s[i+7] != '-' || i+form < len(s) && (isDigit(s[i+form]) || s[i+form] == '-') {
+		return day, i
+	}
+	n := uint64(0)
+	for k := range form {
+		switch c := s[i+k]; {
+		case k == 4 || k == 7:
+		case !isDigit(c):
+			return day, i
+		default:
+			n = n*10 + uint64(c-'0')
+		}
+	}
+	if m, d := n/100%100, n%100; m < 1 || m > 12 || d < 1 || d > 31 {
+		return day, i
+	}
+	return Whole(n), i + form
+}

@@ -41,7 +41,7 @@ func (r *Renderer) picture(about any) picture {
 
 func (r *Renderer) cityPicture(c *site.City) picture {
 	return picture{"previews/cities/" + c.ID + ".png",
-		lang.Both("图样："+c.Name.ZH+"规划里的指标，每行一个，从基期到目标。", "Pattern: indicators of "+c.Name.EN+"'s plan, one a row, from baseline to target."),
+		lang.Both("图样："+c.Name.ZH+"规划里的指标，每行一个，从基期到目标。", "Pattern: indicators of "+c.Name.EN+"’s plan, one a row, from baseline to target."),
 		func() []preview.Row { return previewRows(c.Indicators, false) }}
 }
 

@@ -3,6 +3,7 @@
 //
 //	zip      the site in one file: unpack it, open index.html
 //	wacz     a web archive: every address as a browser receives it, for ReplayWeb.page and others
+//	epub     books for reading devices: one of each plan in each language, and one of the site
 //	bag      a BagIt bag, a folder: the site, what it was made from, metadata of every page, and the
 //	         other forms made in the same run
 //	bag.zip  the same in one file
@@ -48,6 +49,7 @@ type Format struct {
 
 	make maker
 	late bool // made when the others are, because it holds them
+	many bool // several files: one for each plan and language
 }
 
 // maker makes archives of a form: one, or several where a form has one for each plan and language.
@@ -56,10 +58,11 @@ type maker func(context.Context, *job) error
 
 // Formats are all forms, in the order in which they are made.
 var Formats = []Format{
-	{"zip", lang.Both("整个网站，一个文件：解开，打开 index.html", "the whole site in one file: unpack it, open index.html"), makeZip, false},
-	{"wacz", lang.Both("网页档案，用 ReplayWeb.page 等程序打开", "a web archive, for ReplayWeb.page and other programs"), makeWACZ, false},
-	{"bag", lang.Both("BagIt 归档包（文件夹）：网站、原始内容、逐页元数据和同时做的其他格式", "a BagIt bag (folder): site, content, metadata of every page, and the other forms made with it"), makeBag, true},
-	{"bag.zip", lang.Both("同上，装进一个文件", "the same in one file"), makeBagZip, true},
+	{"zip", lang.Both("整个网站，一个文件：解开，打开 index.html", "the whole site in one file: unpack it, open index.html"), makeZip, false, false},
+	{"wacz", lang.Both("网页档案，用 ReplayWeb.page 等程序打开", "a web archive, for ReplayWeb.page and other programs"), makeWACZ, false, false},
+	{"epub", lang.Both("电子书 EPUB 3.3：每份规划每种语言一本，另有全站一本", "EPUB 3.3 books: one of each plan in each language, and one of the whole site"), makeEPUB, false, true},
+	{"bag", lang.Both("BagIt 归档包（文件夹）：网站、原始内容、逐页元数据和同时做的其他格式", "a BagIt bag (folder): site, content, metadata of every page, and the other forms made with it"), makeBag, true, false},
+	{"bag.zip", lang.Both("同上，装进一个文件", "the same in one file"), makeBagZip, true, false},
 }
 
 // Names are the names of the forms.
@@ -160,6 +163,13 @@ type FormatError struct{ Name string }
 
 func (e *FormatError) Error() string { return fmt.Sprintf("no form of archive %q", e.Name) }
 
+// ManyError means that a file was named for a form that makes several.
+type ManyError struct{ Format, Path string }
+
+func (e *ManyError) Error() string {
+	return fmt.Sprintf("%s: the form makes several files, and %s is one", e.Format, e.Path)
+}
+
 // choose finds the forms asked for.
 func choose(names []string) ([]Format, error) {
 	var out []Format
@@ -186,6 +196,7 @@ type job struct {
 	sources []file // what it was made from, sorted by path
 	plans   []planFacts
 	pages   int
+	cities  map[string]bool // ids; see cityIDs
 
 	release func() // the lock of the folder
 	folder  string // in which the archives are put
@@ -201,6 +212,9 @@ func (j *job) prepare(chosen []Format) error {
 	}
 	if len(chosen) == 1 && j.Output != "" {
 		f := chosen[0].Name
+		if chosen[0].many && strings.HasSuffix(j.folder, "."+f) {
+			return &ManyError{f, j.folder}
+		}
 		if strings.HasSuffix(j.folder, "."+strings.TrimPrefix(f, "bag.")) || f == "bag" && strings.HasSuffix(j.folder, "-bag") {
 			j.given, j.folder = j.folder, filepath.Dir(j.folder)
 		}

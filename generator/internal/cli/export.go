@@ -26,7 +26,7 @@ func (a *app) exportCommand() *cobra.Command {
 	o := archive.Options{}
 	c := &cobra.Command{
 		Use:   "export",
-		Short: a.say("做离线归档：zip、WACZ、BagIt", "make offline archives: zip, WACZ, BagIt"),
+		Short: a.say("做离线归档：zip、WACZ、EPUB、BagIt", "make offline archives: zip, WACZ, EPUB, BagIt"),
 		Long: a.say("生成网站并做成离线归档。同样的内容得到逐字节相同的归档；没有做完，原来的归档不变。\n\n格式：\n",
 			"Builds the site and makes offline archives of it. The same content gives the same bytes; until an archive\nis complete the old one stays.\n\nForms:\n") + a.formatList(),
 		Args: a.noArgs,
@@ -115,6 +115,7 @@ func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 func (a *app) exportFailure(output string, err error) error {
 	var status statusError
 	var format *archive.FormatError
+	var many *archive.ManyError
 	var name *zipfile.NameError
 	var place *archive.PlaceError
 	kept := a.say("原来的归档没有变。", "The old archive is as it was.")
@@ -124,6 +125,8 @@ func (a *app) exportFailure(output string, err error) error {
 	case errors.As(err, &format):
 		return fmt.Errorf(a.say("没有归档格式“%s”%s；可用的有：%s", "there is no form of archive “%s”%s; there are: %s"),
 			format.Name, diag.DidYouMean(format.Name, archive.Names()).In(a.lang), strings.Join(archive.Names(), ", "))
+	case errors.As(err, &many):
+		return fmt.Errorf(a.say("%s 会做出好几个文件，--output 请给一个文件夹，不要给文件名 %s", "%s makes several files: give a folder with --output, not the name of a file, %s"), many.Format, many.Path)
 	case errors.Is(err, context.Canceled):
 		return sentence(a.say("已取消。", "cancelled. ") + kept)
 	case errors.As(err, &name):

@@ -4,6 +4,7 @@
 //	zip      the site in one file: unpack it, open index.html
 //	wacz     a web archive: every address as a browser receives it, for ReplayWeb.page and others
 //	epub     books for reading devices: one of each plan in each language, and one of the site
+//	html     single pages that need no other file: one of each plan in each language
 //	bag      a BagIt bag, a folder: the site, what it was made from, metadata of every page, and the
 //	         other forms made in the same run
 //	bag.zip  the same in one file
@@ -61,6 +62,7 @@ var Formats = []Format{
 	{"zip", lang.Both("整个网站，一个文件：解开，打开 index.html", "the whole site in one file: unpack it, open index.html"), makeZip, false, false},
 	{"wacz", lang.Both("网页档案，用 ReplayWeb.page 等程序打开", "a web archive, for ReplayWeb.page and other programs"), makeWACZ, false, false},
 	{"epub", lang.Both("电子书 EPUB 3.3：每份规划每种语言一本，另有全站一本", "EPUB 3.3 books: one of each plan in each language, and one of the whole site"), makeEPUB, false, true},
+	{"html", lang.Both("单个网页文件，可打印：每份规划每种语言一个", "single pages that can be printed: one of each plan in each language"), makeHTML, false, true},
 	{"bag", lang.Both("BagIt 归档包（文件夹）：网站、原始内容、逐页元数据和同时做的其他格式", "a BagIt bag (folder): site, content, metadata of every page, and the other forms made with it"), makeBag, true, false},
 	{"bag.zip", lang.Both("同上，装进一个文件", "the same in one file"), makeBagZip, true, false},
 }

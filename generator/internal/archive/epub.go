@@ -37,7 +37,7 @@ func makeEPUB(ctx context.Context, j *job) error {
 			e := &epub{volume: v, ctx: ctx, w: zipfile.NewWriter(out), hash: sha256.New(), tick: func() { done++; j.Progress("epub", done, total) }}
 			v.address = e.address
 			err := e.fill()
-			t.files = len(e.items) + 3
+			t.files = len(e.items) + 4 // and the type, the container, the style sheet, the package document
 			return err
 		})
 		if err != nil {

@@ -28,11 +28,11 @@ const (
 // epubBook is a book being checked.
 type epubBook struct {
 	*checker
-	opf      string // path of the package document
-	manifest map[string]*epubItem
+	opf      string               // path of the package document
+	manifest map[string]*epubItem // by path; nil when nothing more can be said
 	spine    map[string]bool
-	links    map[string]map[string]bool // places that are linked to, with the pages that do, by "path#id"
-	places   map[string]bool            // "path#id"
+	links    map[string]string // places that are linked to, as "path#id" or "path", each with the first page that does
+	places   map[string]bool   // "path#id"
 	whole    bool
 }
 
@@ -76,9 +76,9 @@ func (b *epubBook) wrong(at, zh, en string) {
 
 // epub checks a book.
 func (c *checker) epub() error {
-	b := &epubBook{checker: c, manifest: map[string]*epubItem{}, spine: map[string]bool{}, links: map[string]map[string]bool{}, places: map[string]bool{}, whole: true}
+	b := &epubBook{checker: c, manifest: map[string]*epubItem{}, spine: map[string]bool{}, links: map[string]string{}, places: map[string]bool{}, whole: true}
 	for _, step := range []func() error{b.mimetype, b.container, b.packaged, b.contents} {
-		if err := step(); err != nil || b.opf == "" && b.manifest == nil {
+		if err := step(); err != nil || b.manifest == nil {
 			return err
 		}
 	}
@@ -153,13 +153,13 @@ var modifiedForm = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`)
 func (b *epubBook) packaged() error {
 	data, err := b.load(b.opf)
 	if data == nil || err != nil {
-		b.opf, b.manifest = "", nil
+		b.manifest = nil
 		return err
 	}
 	var p packageDocument
 	if err := xml.Unmarshal(data, &p); err != nil {
 		b.wrong(b.opf, "不是包文件："+err.Error(), "it is no package document: "+err.Error())
-		b.opf, b.manifest = "", nil
+		b.manifest = nil
 		return nil
 	}
 	b.metadata(&p)
@@ -396,10 +396,9 @@ func (b *epubBook) address(at string, link bool, href string) {
 	if place != "" {
 		key += "#" + place
 	}
-	if b.links[key] == nil {
-		b.links[key] = map[string]bool{}
+	if b.links[key] == "" {
+		b.links[key] = at
 	}
-	b.links[key][at] = true
 }
 
 // closed reports links that lead nowhere. Where files are missing that is clear anyway.
@@ -413,9 +412,7 @@ func (b *epubBook) closed() {
 		if b.manifest[at] != nil && (!inside || b.places[key]) {
 			continue
 		}
-		for f := range from {
-			bad = append(bad, [2]string{f, key})
-		}
+		bad = append(bad, [2]string{from, key})
 	}
 	slices.SortFunc(bad, func(x, y [2]string) int { return strings.Compare(x[0]+"\n"+x[1], y[0]+"\n"+y[1]) })
 	for _, x := range bad {

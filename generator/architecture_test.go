@@ -59,10 +59,11 @@ var policy = []rule{
 	{"warc", []string{"lang"}, nil},
 	{"pagetext", nil, nil},
 	{"book", nil, nil},
-	{"archive", []string{"book", "build", "decode", "diag", "lang", "pagetext", "publish", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
+	{"chromium", nil, nil},
+	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
 	{"verify", []string{"audit", "diag", "lang", "pagetext", "warc", "zipfile"}, nil},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
-	{"cli", []string{"archive", "build", "bundle", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
+	{"cli", []string{"archive", "build", "bundle", "chromium", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},
 }
 

@@ -89,6 +89,7 @@ func (s *sheet) add(key string, n *book.Node) {
 // forPaper are styles that only a single page has: its parts, and how it prints.
 const forPaper = `
 .title-page { margin: 2em 0; }
+.scroll { overflow-x: auto; }
 nav.contents a { text-decoration: none; }
 nav.contents > ol > li { margin-top: 0.4em; }
 .chapter { border-top: 1px solid #d9dee3; margin-top: 3em; }
@@ -106,6 +107,7 @@ nav.contents, .chapter { break-before: page; border: 0; margin-top: 0; }
 nav.contents a { display: flex; }
 nav.contents .page { margin-left: auto; padding-left: 1em; font-variant-numeric: tabular-nums; }
 p, li { orphans: 2; widows: 2; }
+.scroll { overflow: visible; }
 svg, pre { break-inside: avoid; }
 svg { max-height: 235mm; }
 thead { display: table-header-group; }

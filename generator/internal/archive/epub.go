@@ -173,19 +173,20 @@ func (e *epub) chapters() error {
 			return err
 		}
 		l, _, _ := languageOf(f.path)
-		if err := e.add(inBook(f.path), n, l); err != nil {
+		if err := e.add(f.path, n, l); err != nil {
 			return err
 		}
 		e.tick()
 	}
 	if n := e.explanations(); n != nil {
-		return e.add(inBook(e.explained()), n, e.lang)
+		return e.add(e.explained(), n, e.lang)
 	}
 	return nil
 }
 
 // add writes a chapter and its line in the contents.
-func (e *epub) add(href string, n *book.Node, l lang.Lang) error {
+func (e *epub) add(page string, n *book.Node, l lang.Lang) error {
+	href := inBook(page)
 	var b bytes.Buffer
 	book.Write(&b, n, true)
 	properties := ""
@@ -193,7 +194,7 @@ func (e *epub) add(href string, n *book.Node, l lang.Lang) error {
 		properties = "svg"
 	}
 	title := heading(n)
-	at := line{title: title, lang: l.Tag(), to: href}
+	at := line{title: e.name(page, n), lang: l.Tag(), to: href}
 	if e.city != nil {
 		at.kids = parts(n, func(id string) string { return href + "#" + id })
 	}
@@ -208,13 +209,16 @@ func (e *epub) contents() error {
 	if e.city == nil {
 		lines = nest(e.lines)
 	}
+	if len(lines) == 0 {
+		lines = []line{{title: e.title().In(e.lang), to: "title.xhtml"}}
+	}
 	var b bytes.Buffer
 	l := e.lang
 	fmt.Fprintf(&b, `<nav epub:type="toc" role="doc-toc" id="toc" class="contents"><h1>%s</h1>`, contentsTitle.In(l))
 	writeLines(&b, lines)
 	b.WriteString("</nav>")
 	fmt.Fprintf(&b, `<nav epub:type="landmarks" id="landmarks" hidden="hidden"><h2>%s</h2><ol><li><a epub:type="titlepage" href="title.xhtml">%s</a></li><li><a epub:type="toc" href="nav.xhtml#toc">%s</a></li><li><a epub:type="bodymatter" href="%s">%s</a></li></ol></nav>`,
-		lang.Both("导览", "Landmarks").In(l), lang.Both("书名页", "Title page").In(l), contentsTitle.In(l), e.lines[0].to, lang.Both("正文", "Text").In(l))
+		lang.Both("导览", "Landmarks").In(l), lang.Both("书名页", "Title page").In(l), contentsTitle.In(l), lines[0].to, lang.Both("正文", "Text").In(l))
 	if err := e.document("nav.xhtml", contentsTitle.In(l), l, "nav", b.Bytes()); err != nil {
 		return err
 	}

@@ -68,17 +68,18 @@ func (v *volume) sheet() (*sheet, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.add(v.key(f.path), n)
+		s.add(f.path, n)
 	}
 	if n := v.explanations(); n != nil {
-		s.add(v.key(v.explained()), n)
+		s.add(v.explained(), n)
 	}
 	return s, nil
 }
 
-func (s *sheet) add(key string, n *book.Node) {
+func (s *sheet) add(page string, n *book.Node) {
+	key := s.key(page)
 	book.Rename(n, key+"-")
-	s.lines = append(s.lines, line{title: heading(n), to: "#" + key, kids: parts(n, func(id string) string { return "#" + id })})
+	s.lines = append(s.lines, line{title: s.name(page, n), to: "#" + key, kids: parts(n, func(id string) string { return "#" + id })})
 	book.Lower(n)
 	n.Name = "section"
 	n.Attrs = []book.Attr{{Name: "class", Value: "chapter"}, {Name: "id", Value: key}}

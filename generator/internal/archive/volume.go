@@ -263,6 +263,15 @@ func heading(n *book.Node) string {
 	return h.Words()
 }
 
+// name is the title of a chapter in the contents. The overview of a plan has the title of the plan, as the
+// book itself has.
+func (v *volume) name(page string, n *book.Node) string {
+	if v.city != nil && page == v.lang.Code()+"/cities/"+v.city.ID+"/index.html" {
+		return lang.Both("规划概览", "Overview of the plan").In(v.lang)
+	}
+	return heading(n)
+}
+
 // line is a line of the contents.
 type line struct {
 	title, lang, to string

@@ -356,7 +356,7 @@ func TestChangedFilesAreNamed(t *testing.T) {
 			}, nil, []string{regexp.QuoteMeta(c.file) + `: listed, but not there \[ARC-04\]`}},
 			"changed": {func(h *zip.FileHeader, b []byte) (*zip.FileHeader, []byte) {
 				if is(h) {
-					b = append(b, ' ')
+					b = append(b, '<') // in a book, which has no checksums, only what is no page any more can be named
 				}
 				return h, b
 			}, nil, []string{regexp.QuoteMeta(c.file)}},

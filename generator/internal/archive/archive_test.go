@@ -38,7 +38,7 @@ func newJob(t testing.TB, pages int) *job {
 	for _, l := range lang.All {
 		for _, at := range []string{"index.html", "cities/lu/index.html", "cities/lu/plan/one/index.html"} {
 			put(l.Code()+"/"+at, fmt.Sprintf(`<!doctype html><html lang="%s"><head><meta http-equiv="Content-Security-Policy" content="default-src 'self'"><title>%[2]s</title></head>`+
-				`<body><main id="main"><h1>%[2]s</h1><h2 id="a">A</h2><svg><title>t</title></svg><a href="#a">x</a></main></body></html>`, l.Tag(), at))
+				`<body><main id="main"><h1>%[2]s</h1><h2 id="a">A</h2><svg xmlns="http://www.w3.org/2000/svg"><title>t</title></svg><a href="#a">x</a></main></body></html>`, l.Tag(), at))
 		}
 	}
 	city := &site.City{ID: "lu", Name: lang.Both("鹿鸣", "Luming"), Plan: site.Plan{Title: lang.Both("规划", "Plan")}}

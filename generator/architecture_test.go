@@ -59,10 +59,12 @@ var policy = []rule{
 	{"zipfile", []string{"lang"}, nil},
 	{"warc", []string{"lang"}, nil},
 	{"pagetext", nil, nil},
-	{"archive", []string{"build", "decode", "diag", "lang", "pagetext", "publish", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
+	{"book", nil, nil},
+	{"chromium", nil, nil},
+	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
 	{"verify", []string{"audit", "diag", "lang", "pagetext", "warc", "zipfile"}, nil},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
-	{"cli", []string{"archive", "build", "bundle", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
+	{"cli", []string{"archive", "build", "bundle", "chromium", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},
 }
 

@@ -3,6 +3,9 @@
 //
 //	zip      the site in one file: unpack it, open index.html
 //	wacz     a web archive: every address as a browser receives it, for ReplayWeb.page and others
+//	epub     books for reading devices: one of each plan in each language, and one of the site
+//	html     single pages that need no other file: one of each plan in each language
+//	pdf      the same, printed by Chromium
 //	bag      a BagIt bag, a folder: the site, what it was made from, metadata of every page, and the
 //	         other forms made in the same run
 //	bag.zip  the same in one file
@@ -33,6 +36,7 @@ import (
 	"time"
 
 	"lantu/generator/internal/build"
+	"lantu/generator/internal/chromium"
 	"lantu/generator/internal/decode"
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
@@ -48,6 +52,7 @@ type Format struct {
 
 	make maker
 	late bool // made when the others are, because it holds them
+	many bool // several files: one for each plan and language
 }
 
 // maker makes archives of a form: one, or several where a form has one for each plan and language.
@@ -56,10 +61,13 @@ type maker func(context.Context, *job) error
 
 // Formats are all forms, in the order in which they are made.
 var Formats = []Format{
-	{"zip", lang.Both("整个网站，一个文件：解开，打开 index.html", "the whole site in one file: unpack it, open index.html"), makeZip, false},
-	{"wacz", lang.Both("网页档案，用 ReplayWeb.page 等程序打开", "a web archive, for ReplayWeb.page and other programs"), makeWACZ, false},
-	{"bag", lang.Both("BagIt 归档包（文件夹）：网站、原始内容、逐页元数据和同时做的其他格式", "a BagIt bag (folder): site, content, metadata of every page, and the other forms made with it"), makeBag, true},
-	{"bag.zip", lang.Both("同上，装进一个文件", "the same in one file"), makeBagZip, true},
+	{"zip", lang.Both("整个网站，一个文件：解开，打开 index.html", "the whole site in one file: unpack it, open index.html"), makeZip, false, false},
+	{"wacz", lang.Both("网页档案，用 ReplayWeb.page 等程序打开", "a web archive, for ReplayWeb.page and other programs"), makeWACZ, false, false},
+	{"epub", lang.Both("电子书 EPUB 3.3：每份规划每种语言一本，另有全站一本", "EPUB 3.3 books: one of each plan in each language, and one of the whole site"), makeEPUB, false, true},
+	{"html", lang.Both("单个网页文件，可打印：每份规划每种语言一个", "single pages that can be printed: one of each plan in each language"), makeHTML, false, true},
+	{"pdf", lang.Both("PDF：每份规划每种语言一个；需要安装 Chromium", "PDF: one of each plan in each language; needs Chromium"), makePDF, false, true},
+	{"bag", lang.Both("BagIt 归档包（文件夹）：网站、原始内容、逐页元数据和同时做的其他格式", "a BagIt bag (folder): site, content, metadata of every page, and the other forms made with it"), makeBag, true, false},
+	{"bag.zip", lang.Both("同上，装进一个文件", "the same in one file"), makeBagZip, true, false},
 }
 
 // Names are the names of the forms.
@@ -88,6 +96,9 @@ type Options struct {
 	// Organization is who answers for the archive (Source-Organization of a bag); may be empty.
 	Organization string
 
+	// Chromium is the program that prints PDF; empty for the one that is installed.
+	Chromium string
+
 	// Progress, when set, is told how many of the files of an archive are done.
 	Progress func(format string, done, total int)
 }
@@ -105,6 +116,7 @@ type Result struct {
 	Made  []Made
 	Pages int
 	Facts Facts
+	NoPDF bool // all forms were asked for, and PDF was left out because there is no Chromium
 }
 
 // Export builds the site and makes archives of it. When log has errors the content has mistakes and
@@ -113,6 +125,15 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	chosen, err := choose(o.Formats)
 	if err != nil {
 		return Result{}, err
+	}
+	noPDF := false
+	if _, err := chromium.Find(o.Chromium); err != nil {
+		if len(o.Formats) > 0 && slices.Contains(o.Formats, "pdf") {
+			return Result{}, err
+		}
+		before := len(chosen)
+		chosen = slices.DeleteFunc(chosen, func(f Format) bool { return f.Name == "pdf" })
+		noPDF = len(chosen) < before
 	}
 	o.Build = o.Build.WithDefaults()
 	if o.Progress == nil {
@@ -152,13 +173,20 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 		return Result{}, err
 	}
 	made, err := j.place()
-	return Result{Made: made, Pages: j.pages, Facts: j.facts}, err
+	return Result{Made: made, Pages: j.pages, Facts: j.facts, NoPDF: noPDF}, err
 }
 
 // FormatError is a form that does not exist.
 type FormatError struct{ Name string }
 
 func (e *FormatError) Error() string { return fmt.Sprintf("no form of archive %q", e.Name) }
+
+// ManyError means that a file was named for a form that makes several.
+type ManyError struct{ Format, Path string }
+
+func (e *ManyError) Error() string {
+	return fmt.Sprintf("%s: the form makes several files, and %s is one", e.Format, e.Path)
+}
 
 // choose finds the forms asked for.
 func choose(names []string) ([]Format, error) {
@@ -186,6 +214,7 @@ type job struct {
 	sources []file // what it was made from, sorted by path
 	plans   []planFacts
 	pages   int
+	cities  map[string]bool // ids; see cityIDs
 
 	release func() // the lock of the folder
 	folder  string // in which the archives are put
@@ -201,6 +230,9 @@ func (j *job) prepare(chosen []Format) error {
 	}
 	if len(chosen) == 1 && j.Output != "" {
 		f := chosen[0].Name
+		if chosen[0].many && strings.HasSuffix(j.folder, "."+f) {
+			return &ManyError{f, j.folder}
+		}
 		if strings.HasSuffix(j.folder, "."+strings.TrimPrefix(f, "bag.")) || f == "bag" && strings.HasSuffix(j.folder, "-bag") {
 			j.given, j.folder = j.folder, filepath.Dir(j.folder)
 		}

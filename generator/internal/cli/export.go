@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lantu/generator/internal/archive"
+	"lantu/generator/internal/chromium"
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/publish"
 	"lantu/generator/internal/zipfile"
@@ -26,7 +27,7 @@ func (a *app) exportCommand() *cobra.Command {
 	o := archive.Options{}
 	c := &cobra.Command{
 		Use:   "export",
-		Short: a.say("做离线归档：zip、WACZ、BagIt", "make offline archives: zip, WACZ, BagIt"),
+		Short: a.say("做离线归档：zip、WACZ、EPUB、HTML、PDF、BagIt", "make offline archives: zip, WACZ, EPUB, HTML, PDF, BagIt"),
 		Long: a.say("生成网站并做成离线归档。同样的内容得到逐字节相同的归档；没有做完，原来的归档不变。\n\n格式：\n",
 			"Builds the site and makes offline archives of it. The same content gives the same bytes; until an archive\nis complete the old one stays.\n\nForms:\n") + a.formatList(),
 		Args: a.noArgs,
@@ -93,6 +94,7 @@ func (a *app) export(c *cobra.Command, o archive.Options, formats []string) erro
 	done := a.progress()
 	o.Build = a.opts
 	o.Progress = a.archiving
+	o.Chromium = a.Getenv("LANTU_CHROMIUM")
 	r, err := archive.Export(c.Context(), o, &log)
 	done()
 	if err := a.report("text", &log, err); err != nil {
@@ -105,6 +107,9 @@ func (a *app) export(c *cobra.Command, o archive.Options, formats []string) erro
 				"  the public address is not known, and addresses in it begin with %s; give it with --base-url, or base_url in config.toml\n"), archive.Placeholder)
 		}
 	}
+	if r.NoPDF {
+		fmt.Fprintln(a.Stdout, a.say("没有做 PDF：这台机器上没有 Chromium（可用环境变量 LANTU_CHROMIUM 指明）。", "no PDF was made: there is no Chromium on this machine (LANTU_CHROMIUM may name one)."))
+	}
 	return nil
 }
 
@@ -115,6 +120,7 @@ func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 func (a *app) exportFailure(output string, err error) error {
 	var status statusError
 	var format *archive.FormatError
+	var many *archive.ManyError
 	var name *zipfile.NameError
 	var place *archive.PlaceError
 	kept := a.say("原来的归档没有变。", "The old archive is as it was.")
@@ -124,6 +130,11 @@ func (a *app) exportFailure(output string, err error) error {
 	case errors.As(err, &format):
 		return fmt.Errorf(a.say("没有归档格式“%s”%s；可用的有：%s", "there is no form of archive “%s”%s; there are: %s"),
 			format.Name, diag.DidYouMean(format.Name, archive.Names()).In(a.lang), strings.Join(archive.Names(), ", "))
+	case errors.Is(err, chromium.ErrMissing):
+		return sentence(a.say("做 PDF 需要 Chromium 或 Chrome，这台机器上没有。请安装（Debian：apt install chromium fonts-noto-cjk），或用环境变量 LANTU_CHROMIUM 指明它的路径；其他格式不需要它。",
+			"PDF needs Chromium or Chrome, and there is none on this machine. Install it (Debian: apt install chromium fonts-noto-cjk), or give its path in the environment variable LANTU_CHROMIUM. The other forms do without it. ") + kept)
+	case errors.As(err, &many):
+		return fmt.Errorf(a.say("%s 会做出好几个文件，--output 请给一个文件夹，不要给文件名 %s", "%s makes several files: give a folder with --output, not the name of a file, %s"), many.Format, many.Path)
 	case errors.Is(err, context.Canceled):
 		return sentence(a.say("已取消。", "cancelled. ") + kept)
 	case errors.As(err, &name):

@@ -5,8 +5,8 @@ package diag
 var (
 	NotAnArchive = code("ARC-01",
 		w("%[1]s：不是本程序做的归档", "%[1]s: this is no archive made by this program"),
-		w("可以检查的有：export 做的 zip、WACZ、BagIt 归档包（文件夹或 .zip），build 生成的网站，以及解开的 zip", "what can be checked: a zip, a WACZ or a BagIt bag (folder or .zip) made by export, a site made by build, an unpacked zip"),
-		w("verify 要先认出归档的种类：BagIt 有 bagit.txt，WACZ 有 datapackage.json，网站有 manifest-sha256.txt。", "verify must recognise the kind: a bag has bagit.txt, a WACZ datapackage.json, a site manifest-sha256.txt."))
+		w("可以检查的有：export 做的 zip、WACZ、EPUB、BagIt 归档包（文件夹或 .zip），build 生成的网站，以及解开的 zip", "what can be checked: a zip, a WACZ, an EPUB or a BagIt bag (folder or .zip) made by export, a site made by build, an unpacked zip"),
+		w("verify 要先认出归档的种类：BagIt 有 bagit.txt，WACZ 有 datapackage.json，EPUB 有 mimetype，网站有 manifest-sha256.txt。", "verify must recognise the kind: a bag has bagit.txt, a WACZ datapackage.json, an EPUB mimetype, a site manifest-sha256.txt."))
 	ArchiveRefused = code("ARC-02",
 		w("%[1]s：拒绝打开，%[2]s", "%[1]s: refused: %[2]s"),
 		w("不要解开它；从可靠的地方另取一份", "do not unpack it; get another copy from where you trust it"),
@@ -35,7 +35,7 @@ var (
 	ArchiveStructure = code("ARC-08",
 		w("%[1]s：%[2]s", "%[1]s: %[2]s"),
 		w("另取一份归档，或从内容重新做一份", "get another copy of the archive, or make it anew from the content"),
-		w("归档的格式有规定：BagIt 见 RFC 8493，WACZ 见 WACZ 1.1.1。", "The forms have their rules: RFC 8493 for BagIt, WACZ 1.1.1 for web archives."))
+		w("归档的格式有规定：BagIt 见 RFC 8493，WACZ 见 WACZ 1.1.1，EPUB 见 EPUB 3.3。", "The forms have their rules: RFC 8493 for BagIt, WACZ 1.1.1 for web archives, EPUB 3.3 for books."))
 	ArchivedRecord = code("ARC-09",
 		w("%[1]s：第 %[2]d 字节处的记录不对：%[3]s", "%[1]s: the record at byte %[2]d is wrong: %[3]s"),
 		w("另取一份归档", "get another copy of the archive"),

@@ -5,6 +5,7 @@
 //	site    a folder that build has made, an unpacked zip, or a zip made by export
 //	bag     a BagIt bag, as a folder or in a zip file
 //	WACZ    a web archive
+//	EPUB    a book
 //
 // It knows the forms from their standards and from what package archive promises, and shares no code
 // with it but what defines the bytes: package zipfile for the container, package warc for records.
@@ -44,6 +45,11 @@ type kind struct {
 }
 
 var kinds = []kind{
+	{
+		lang.Both("电子书 EPUB", "EPUB book"), true,
+		func(has func(string) bool) bool { return has(epubMimetype) || has(epubContainer) },
+		(*checker).epub,
+	},
 	{
 		lang.Both("网页档案 WACZ", "WACZ web archive"), true,
 		func(has func(string) bool) bool {

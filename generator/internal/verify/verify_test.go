@@ -27,7 +27,7 @@ func pack(t testing.TB, files [][2]string) []byte {
 	w := zipfile.NewWriter(f)
 	for _, x := range files {
 		method := uint16(zipfile.Deflate)
-		if strings.HasPrefix(x[0], "archive/") {
+		if strings.HasPrefix(x[0], "archive/") || x[0] == epubMimetype {
 			method = zipfile.Store
 		}
 		if _, err := w.Create(x[0], method, func(w io.Writer) error { _, err := io.WriteString(w, x[1]); return err }); err != nil {
@@ -99,7 +99,7 @@ func check(t testing.TB, data []byte) int {
 
 // Every bit of every byte, one after another.
 func TestNoBitMayChange(t *testing.T) {
-	for name, data := range map[string][]byte{"site": packedSite(t), "WACZ": packedWACZ(t)} {
+	for name, data := range map[string][]byte{"site": packedSite(t), "WACZ": packedWACZ(t), "EPUB": pack(t, epubFiles())} {
 		if n := check(t, data); n != 0 {
 			t.Errorf("the whole %s has %d findings", name, n)
 		}
@@ -117,6 +117,7 @@ func TestNoBitMayChange(t *testing.T) {
 func FuzzPath(f *testing.F) {
 	f.Add(packedSite(f))
 	f.Add(packedWACZ(f))
+	f.Add(pack(f, epubFiles()))
 	f.Add(pack(f, [][2]string{{"b/bagit.txt", bagDeclaration}, {"b/bag-info.txt", "Payload-Oxum: 0.0\n"}, {"b/manifest-sha256.txt", ""}, {"b/manifest-sha512.txt", ""}, {"b/tagmanifest-sha256.txt", ""}, {"b/tagmanifest-sha512.txt", ""}}))
 	f.Fuzz(func(t *testing.T, data []byte) { check(t, data) })
 }

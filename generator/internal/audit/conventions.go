@@ -21,6 +21,9 @@ import (
 type Conventions struct {
 	SiteNames  [2]string // in Chinese and English; one of them is in every title
 	Government *Government
+	// Words asks that Chinese words on English pages say that they are Chinese (WEB-14). A build does not ask: a title
+	// that staff have written in both languages is theirs to mend.
+	Words bool
 }
 
 // Government is what the pages of a government website show, as the settings give it. What is empty
@@ -39,6 +42,7 @@ type checked struct {
 	body     []byte
 	door     bool // the page at the root, and the page of errors: of no language
 	english  bool
+	words    bool                // Chinese words on English pages must say so
 	metas    map[string][]string // contents by name, in small letters
 	findings []Finding
 }
@@ -52,7 +56,7 @@ func (v *Conventions) page(at string, page []byte) []Finding {
 	if v.SiteNames == ([2]string{}) {
 		return nil
 	}
-	c := &checked{at: at, door: !strings.Contains(at, "/"), english: strings.HasPrefix(at, "en/"), metas: map[string][]string{}}
+	c := &checked{at: at, door: !strings.Contains(at, "/"), english: strings.HasPrefix(at, "en/"), words: v.Words, metas: map[string][]string{}}
 	end := bytes.Index(page, []byte("</head>"))
 	if end < 0 {
 		c.find("WEB-01", "has no head")

@@ -257,7 +257,7 @@ func (w *walker) text(b []byte) {
 		}
 		w.fill()
 	}
-	if w.c.english && !w.told && (len(w.open) == 0 || !w.open[len(w.open)-1].chinese) {
+	if w.c.english && w.c.words && !w.told && (len(w.open) == 0 || !w.open[len(w.open)-1].chinese) {
 		if at := chinese(b); at >= 0 {
 			w.told = true
 			w.c.find("WEB-14", "has Chinese words that do not say that they are Chinese: %s", beginning(b[at:]))

@@ -8,7 +8,7 @@ import (
 
 // structureFindings holds the body of an English page to the rules of structure.
 func structureFindings(body string) []string {
-	c := &checked{at: "en/a/index.html", english: true, body: []byte("</head><body>" + body + "</body></html>")}
+	c := &checked{at: "en/a/index.html", english: true, words: true, body: []byte("</head><body>" + body + "</body></html>")}
 	c.structure()
 	var out []string
 	for _, f := range c.findings {

@@ -140,10 +140,13 @@ describe('both languages side by side', { concurrency: 2 }, () => {
       const problems = watch(page, origin);
       for (const language of languages) {
         await page.goto(origin.url + chapter(language));
-        // A passage long enough to be the one that is read when its beginning is at the top.
+        // The longest passage: the one that is read when its beginning is at the top.
         const id = await page.evaluate(() => {
           const all = [...document.querySelectorAll('.text > h2[id], .text > h3[id], .text > h4[id], .text > .box[id]')];
-          return all.find((e, i) => i > 2 && all[i + 1].getBoundingClientRect().top - e.getBoundingClientRect().top > innerHeight / 2).id;
+          const length = (i) => all[i + 1].getBoundingClientRect().top - all[i].getBoundingClientRect().top;
+          let longest = 0;
+          for (let i = 1; i + 1 < all.length; i++) if (length(i) > length(longest)) longest = i;
+          return all[longest].id;
         });
         await page.evaluate((i) => document.getElementById(i).scrollIntoView(), id);
         await page.locator('.aligned-door').evaluate((a) => a.click());

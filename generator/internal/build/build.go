@@ -44,7 +44,8 @@ type Options struct {
 	BaseURL string // overrides that of the settings
 	Cache   string // what can be made again: the chart bundle, drawings, the state of the last build
 
-	// Preview leaves out the rules of package lint, which look at every text anew.
+	// Preview leaves out what compares and proof-reads the texts (packages concord and lint): who is in
+	// the middle of an edit sees the page, though the other language does not say the same yet.
 	Preview bool
 
 	// Progress, when set, is told how far a stage is; total is 0 while it is not known. It may be
@@ -123,10 +124,10 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 		return nil, err
 	}
 	checked := check.Content(content, log)
-	if err := concord.Content(content, d.Spool, log); err != nil {
-		return nil, err
-	}
 	if !o.Preview {
+		if err := concord.Content(content, d.Spool, log); err != nil {
+			return nil, err
+		}
 		if err := lint.Content(o.Fs, o.Config, o.Content, content, log); err != nil {
 			return nil, err
 		}

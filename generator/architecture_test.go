@@ -55,7 +55,7 @@ var policy = []rule{
 	{"publish", nil, []string{"github.com/spf13/afero", "golang.org/x/sys"}},
 
 	// Who knows the order, what archives are made of and proved with, and who asks for it.
-	{"build", []string{"assets", "audit", "changes", "chart", "check", "concord", "decode", "diag", "draft", "lang", "lint", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
+	{"build", []string{"assets", "audit", "changes", "chart", "check", "concord", "decode", "diag", "draft", "lang", "lint", "preview", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
 	{"zipfile", []string{"lang"}, nil},
 	{"warc", []string{"lang"}, nil},
 	{"pagetext", nil, nil},

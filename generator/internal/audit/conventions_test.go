@@ -93,11 +93,12 @@ func TestOtherSitesNeedNoTags(t *testing.T) {
 	}
 }
 
-func BenchmarkConventions(b *testing.B) {
-	page := []byte(strings.Replace(goodPage, "<footer>", strings.Repeat(`<p>一段文字 <a href="../x.html#y">链接</a></p>`, 800)+"<footer>", 1))
-	v := Conventions{SiteNames: [2]string{"两城", "Two Cities"}}
+func BenchmarkPage(b *testing.B) {
+	page := []byte(strings.Replace(goodPage, "<footer>", strings.Repeat(`<p>一段文字 <a class="x" href="../x.html#y">链接</a></p>`, 800)+"<footer>", 1))
+	a := New([]string{"zh/a/b/index.html", "zh/a/x.html"}, "/")
+	a.Conventions = Conventions{SiteNames: [2]string{"两城", "Two Cities"}}
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
-		v.page("zh/a/b/index.html", page)
+		a.Page("zh/a/b/index.html", page)
 	}
 }

@@ -52,6 +52,7 @@ type Options struct {
 	// called from several goroutines.
 	Progress func(stage Stage, done, total int)
 
+	proofread bool                   // every rule of lint, not only those that keep a site from being published
 	pagesOnly bool                   // files that the audit does not look at are not made
 	externals func([]audit.External) // is told of the links that lead out of the finished site
 }
@@ -128,7 +129,11 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 		if err := concord.Content(content, d.Spool, log); err != nil {
 			return nil, err
 		}
-		if err := lint.Content(o.Fs, o.Config, o.Content, content, log); err != nil {
+		look := lint.Errors
+		if o.proofread {
+			look = lint.Content
+		}
+		if err := look(o.Fs, o.Config, o.Content, content, log); err != nil {
 			return nil, err
 		}
 	}
@@ -330,6 +335,7 @@ func (p *Prepared) Pages() int {
 // errors the content has mistakes.
 func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	o = o.WithDefaults()
+	o.proofread = true
 	texts := spool.New(o.Fs, spool.DefaultLimit)
 	defer texts.Close()
 	s, err := Load(o, &decode.Decoder{Spool: texts}, log)

@@ -14,9 +14,10 @@ import (
 	"github.com/spf13/afero"
 
 	"lantu/generator/internal/chart"
+	"lantu/generator/internal/preview"
 )
 
-// figures draws charts and keeps their finished forms, by what they show. The engine keeps its drawings
+// figures draws charts and pictures and keeps their finished forms, by what they show. The engine keeps its drawings
 // as well, but must lay out a chart to find it; of hundreds of charts that takes as long as of
 // thousands of pages to make.
 //
@@ -76,6 +77,23 @@ func (f *figures) Figure(ctx context.Context, c chart.Chart) (chart.Figure, erro
 	return fig, f.put(name, pack(fig))
 }
 
+// Picture is a PNG of rows; see package preview.
+func (f *figures) Picture(rows []preview.Row) ([]byte, error) {
+	data, err := json.Marshal(rows)
+	if err != nil {
+		return nil, err
+	}
+	name := f.file("picture", data)
+	if picture, ok := f.get(name); ok {
+		return picture, nil
+	}
+	picture, err := preview.PNG(rows)
+	if err != nil {
+		return nil, err
+	}
+	return picture, f.put(name, picture)
+}
+
 // pack writes the forms of a figure one after another, each with its length in eight bytes before it.
 func pack(fig chart.Figure) []byte {
 	var data []byte
@@ -102,12 +120,16 @@ func unpack(data []byte) (fig chart.Figure, ok bool) {
 
 // name is the file of a chart.
 func (f *figures) name(c chart.Chart) (string, error) {
-	data, err := json.Marshal(struct {
-		Kind  string
-		Chart chart.Chart
-	}{fmt.Sprintf("%T", c.Spec), c})
-	sum := sha256.Sum256(data)
-	return filepath.Join(f.dir, hex.EncodeToString(sum[:])), err
+	data, err := json.Marshal(c)
+	return f.file(fmt.Sprintf("%T", c.Spec), data), err
+}
+
+// file is the file of what is drawn of data.
+func (f *figures) file(kind string, data []byte) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n", kind)
+	h.Write(data)
+	return filepath.Join(f.dir, hex.EncodeToString(h.Sum(nil)))
 }
 
 // get reads a figure. One that is not what the sum before it says is as good as none.

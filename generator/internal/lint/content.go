@@ -17,6 +17,15 @@ import (
 // Content reports what is wrong with the texts of a content that is to be published: the settings and every file of the
 // content folder, drafts aside. It comes after the other checks, whose reports are in log. The error is that of the machine.
 func Content(fsys afero.Fs, configPath, root string, c *draft.Content, log *diag.List) error {
+	return all(fsys, configPath, root, c, log, (*Linter).group)
+}
+
+// Errors reports of what [Content] does only what keeps the site from being published. It costs a small part of it.
+func Errors(fsys afero.Fs, configPath, root string, c *draft.Content, log *diag.List) error {
+	return all(fsys, configPath, root, c, log, (*Linter).errors)
+}
+
+func all(fsys afero.Fs, configPath, root string, c *draft.Content, log *diag.List, look func(*Linter, group, map[string][]diag.Diagnostic, *diag.List) error) error {
 	groups, err := files(fsys, configPath, root, c)
 	if err != nil {
 		return err
@@ -28,7 +37,7 @@ func Content(fsys afero.Fs, configPath, root string, c *draft.Content, log *diag
 			form[d.Span.File.Path] = append(form[d.Span.File.Path], d)
 		}
 	}
-	return each(groups, func(g group) error { return l.group(g, form, log) })
+	return each(groups, func(g group) error { return look(l, g, form, log) })
 }
 
 // group is what is looked at together: a text and its twin, or one other file.
@@ -66,6 +75,27 @@ func (l *Linter) group(g group, form map[string][]diag.Diagnostic, log *diag.Lis
 		}
 	case 2:
 		l.twins(docs[0], docs[1], at[0], at[1], log)
+	}
+	return nil
+}
+
+// errors is group for the mistakes that stop a publication. None of them needs the twin of a text.
+func (l *Linter) errors(g group, form map[string][]diag.Diagnostic, log *diag.List) error {
+	for i, open := range g.open {
+		f, text, ok, err := open()
+		if err != nil {
+			return err
+		}
+		if !ok || !l.suspects(text, strings.HasSuffix(g.names[i], ".md")) {
+			continue
+		}
+		var own diag.List
+		l.file(g.names[i], f, text, form[f.Path], &own)
+		for _, d := range own.Items() {
+			if d.Code.Severity == diag.Error {
+				log.Report(d)
+			}
+		}
 	}
 	return nil
 }

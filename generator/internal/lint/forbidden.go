@@ -299,10 +299,18 @@ func hostIn(text string) string {
 		if len(labels) < 2 || len(last) < 2 || strings.Trim(last, "abcdefghijklmnopqrstuvwxyz") != "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789-.") != "" {
 			continue
 		}
-		switch last {
-		case "cn", "com", "net", "org", "gov", "edu", "info", "vip", "top", "xyz", "cc", "me", "io", "tv", "co", "site", "shop", "club", "online", "app", "bet", "win", "hk", "tw", "uk", "de", "jp", "us", "eu", "ru":
+		if topLevel(last) {
 			return word
 		}
 	}
 	return ""
+}
+
+// topLevel tells the domains of the top level that addresses in texts have.
+func topLevel(label string) bool {
+	switch label {
+	case "cn", "com", "net", "org", "gov", "edu", "info", "vip", "top", "xyz", "cc", "me", "io", "tv", "co", "site", "shop", "club", "online", "app", "bet", "win", "hk", "tw", "uk", "de", "jp", "us", "eu", "ru":
+		return true
+	}
+	return false
 }

@@ -39,13 +39,14 @@ type Linter struct {
 	terms     *terms
 	forbidden *forbidden
 	links     links
+	glance    *glance
 	buffers   sync.Pool
 }
 
 // New prepares the rules for a content.
 func New(c *draft.Content) *Linter {
 	zh, en := decode.Names(c)
-	l := &Linter{terms: newTerms(c, markdown.NewLexicon(zh, en)), forbidden: newForbidden(c.Forbidden), links: newLinks(c.Forbidden)}
+	l := &Linter{terms: newTerms(c, markdown.NewLexicon(zh, en)), forbidden: newForbidden(c.Forbidden), links: newLinks(c.Forbidden), glance: newGlance(c)}
 	l.buffers.New = func() any { return new(buffers) }
 	return l
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -122,13 +123,17 @@ func content(list []token) []string {
 }
 
 // singular is a word in small letters and in the singular.
-func singular(w string) string {
-	w = strings.TrimSuffix(strings.ToLower(w), "'s")
+func singular(w string) string { return string(singularOf([]byte(strings.ToLower(w)))) }
+
+// singularOf is the singular of a word in small letters, which it may overwrite.
+func singularOf(w []byte) []byte {
+	w = bytes.TrimSuffix(w, []byte("'s"))
+	ends := func(suffix string) bool { return len(w) > 4 && string(w[len(w)-len(suffix):]) == suffix }
 	n := len(w)
 	switch {
-	case n > 4 && strings.HasSuffix(w, "ies"):
-		return w[:n-3] + "y"
-	case n > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes")):
+	case ends("ies"):
+		return append(w[:n-3], 'y')
+	case ends("sses") || ends("xes") || ends("ches") || ends("shes"):
 		return w[:n-2]
 	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
 		return w[:n-1]

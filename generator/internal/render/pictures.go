@@ -77,7 +77,7 @@ func (r *Renderer) pictureJobs() []Job {
 	var jobs []Job
 	for _, p := range pictures {
 		jobs = append(jobs, Job{p.path, func(_ context.Context, b *bytes.Buffer) error {
-			data, err := preview.PNG(p.rows())
+			data, err := r.charts.Picture(p.rows())
 			if err != nil {
 				return fmt.Errorf("%s: %w", p.path, err)
 			}

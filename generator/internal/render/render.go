@@ -23,6 +23,7 @@ import (
 	"lantu/generator/internal/chart"
 	"lantu/generator/internal/lang"
 	"lantu/generator/internal/markdown"
+	"lantu/generator/internal/preview"
 	"lantu/generator/internal/site"
 	"lantu/generator/internal/spool"
 	"lantu/templates"
@@ -32,6 +33,8 @@ import (
 type Drawer interface {
 	// Figure is a chart in the forms in which the site has it. Nobody changes them afterwards.
 	Figure(context.Context, chart.Chart) (chart.Figure, error)
+	// Picture is a PNG of rows, for those who show a picture beside a link.
+	Picture(rows []preview.Row) ([]byte, error)
 }
 
 // Assets are the paths of style sheets and scripts from the root of the site.

@@ -20,8 +20,14 @@ import (
 // glance is what the lists of a content look for.
 type glance struct {
 	words [beginning + 1]table[[]rune] // forbidden words and avoided Chinese wordings, by how many characters they begin with
-	word  table[struct{}]              // avoided English wordings of one word
-	pair  table[struct{}]              // the first two words of the longer ones
+	word  table[wording]               // avoided English wordings of one word
+	pair  table[wording]               // those of more, by their first two
+}
+
+// wording is what follows of an avoided English wording.
+type wording struct {
+	rest  []uint64 // hashes of further words
+	exact string   // see avoided
 }
 
 // beginning is how many characters of a word are compared before the others are.
@@ -91,12 +97,17 @@ func newGlance(c *draft.Content) *glance {
 			begin(s.V)
 		}
 		for _, s := range c.Terms[i].AvoidEN {
-			switch list := tokens(s.V, singular); len(list) {
+			forms := words(tokens(s.V, singular))
+			w := wording{exact: nearly(s.V, forms, &c.Terms[i])}
+			for _, f := range forms[min(2, len(forms)):] {
+				w.rest = append(w.rest, sum(f))
+			}
+			switch len(forms) {
 			case 0:
 			case 1:
-				g.word.add(sum(list[0].form), struct{}{})
+				g.word.add(sum(forms[0]), w)
 			default:
-				g.pair.add(both(sum(list[0].form), sum(list[1].form)), struct{}{})
+				g.pair.add(both(sum(forms[0]), sum(forms[1])), w)
 			}
 		}
 	}
@@ -136,24 +147,28 @@ func both(first, second uint64) uint64 { return first*31 + second }
 // reading is a file being glanced at.
 type reading struct {
 	*glance
-	src    []byte
-	isText bool // Markdown
-	now    memory
-	outer  [8]outer // before the brackets that are open
-	depth  int
+	src     []byte
+	isText  bool // Markdown
+	now     memory
+	quiet   bool     // what is being read is a reference or an address, and no text
+	derived bool     // what is being read is what {{derived}} shows
+	outer   [8]outer // before the brackets that are open
+	depth   int
 }
 
 // memory is what has been read last.
 type memory struct {
 	last uint64 // characters
 	word uint64 // hash of a word
+	at   int    // where the word begins
 }
 
 // outer is what had been read before a bracket. What stands within may be an address, over which a reader
 // reads; so after the bracket both go on: the words within have been looked at.
 type outer struct {
-	sign byte
-	now  memory
+	sign  byte
+	now   memory
+	quiet bool
 }
 
 // suspects tells whether a close look at a file could find an error.
@@ -203,16 +218,21 @@ func (r *reading) step(i int) (n int, suspicious bool) {
 				r.now.last = push(r.now.last, ' ')
 			}
 		}
-		return j - i, r.odd(i, j) || r.avoided(r.src[i:j])
+		return j - i, r.odd(i, j) || r.avoided(i, j)
 	case bracket:
 		if rest, ok := bytes.CutPrefix(r.src[i:], []byte("{{derived ")); ok { // what it shows is read on
+			r.derived = true
 			return len(r.src) - i - len(rest), false
 		}
 		r.open(b)
+		r.quiet = r.quiet || r.isText && r.refers(i)
 	case endBracket:
 		r.close(b)
 	case bar: // in {{derived words | expression}}
-		r.open('{')
+		if r.derived {
+			r.open('{')
+			r.derived, r.quiet = false, true
+		}
 	case escape:
 		switch {
 		case b == '&' && entity(r.src[i:]):
@@ -230,7 +250,7 @@ func (r *reading) step(i int) (n int, suspicious bool) {
 }
 
 func (r *reading) open(sign byte) {
-	r.outer[r.depth%len(r.outer)] = outer{sign, r.now}
+	r.outer[r.depth%len(r.outer)] = outer{sign, r.now, r.quiet}
 	r.depth++
 }
 
@@ -238,10 +258,23 @@ func (r *reading) close(sign byte) {
 	opened := map[byte]byte{')': '(', '}': '{', '>': '<'}[sign]
 	for d := r.depth - 1; d >= max(0, r.depth-len(r.outer)); d-- {
 		if o := r.outer[d%len(r.outer)]; o.sign == opened {
-			r.now, r.depth = o.now, d
+			r.now, r.quiet, r.depth = o.now, o.quiet, d
 			return
 		}
 	}
+}
+
+// refers tells whether a bracket of Markdown begins a reference, an address or attributes: {{figure …}}, {#id}, ](…).
+func (r *reading) refers(i int) bool {
+	rest := r.src[i:]
+	if rest[0] == '(' {
+		if i == 0 || r.src[i-1] != ']' {
+			return false
+		}
+		address, _, _ := bytes.Cut(rest, []byte(")"))
+		return !bytes.ContainsAny(address, " \n") // then it is none, and is shown
+	}
+	return bytes.HasPrefix(rest, []byte("{{figure ")) || bytes.HasPrefix(rest, []byte("{#"))
 }
 
 // character reads a character; next is the offset behind it.
@@ -350,7 +383,28 @@ func (r *reading) odd(from, to int) bool {
 }
 
 // avoided holds a word, and the one before it, against the avoided wordings.
-func (r *reading) avoided(w []byte) bool {
+func (r *reading) avoided(from, to int) bool {
+	h := wordSum(r.src[from:to])
+	before := r.now
+	r.now.word, r.now.at = h, from
+	if r.quiet {
+		return false
+	}
+	for _, w := range r.word.find(h) {
+		if r.follows(w, from, to) {
+			return true
+		}
+	}
+	for _, w := range r.pair.find(both(before.word, h)) {
+		if r.follows(w, before.at, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordSum is the hash of a word as wordings are compared.
+func wordSum(w []byte) uint64 {
 	var room [40]byte
 	form := room[:0]
 	for _, c := range w {
@@ -359,8 +413,33 @@ func (r *reading) avoided(w []byte) bool {
 		}
 		form = append(form, c)
 	}
-	h := sum(singularOf(form))
-	before := r.now.word
-	r.now.word = h
-	return r.word.find(h) != nil || r.pair.find(both(before, h)) != nil
+	return sum(singularOf(form))
+}
+
+// follows tells whether what follows may be the rest of a wording that begins at from and has been read up to at.
+func (r *reading) follows(w wording, from, at int) bool {
+	marked := false // there is markup, and only a close look tells what a reader sees
+	for _, want := range w.rest {
+		for at < len(r.src) && !wordByte(r.src[at]) {
+			if b := r.src[at]; b < utf8.RuneSelf && classes[b] != ofNothing && classes[b] != colon {
+				return true
+			}
+			at++
+		}
+		to := at
+		for to < len(r.src) && (wordByte(r.src[to]) || r.src[to] == '\'') {
+			to++
+		}
+		if wordSum(bytes.TrimRight(r.src[at:to], "'")) != want {
+			return false
+		}
+		at = to
+	}
+	if w.exact == "" {
+		return true
+	}
+	for _, b := range r.src[from:at] {
+		marked = marked || !wordByte(b) && b != ' ' && b != '-'
+	}
+	return marked || bytes.HasPrefix(bytes.ToLower(r.src[from:min(len(r.src), from+2*len(w.exact))]), []byte(w.exact))
 }

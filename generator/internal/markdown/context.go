@@ -24,23 +24,46 @@ func (o Object) Context(ref, most int) Object {
 
 // block is the paragraph, item or cell around an offset, and the offset in it.
 func (o Object) block(at int) ([]byte, int) {
-	start, end := 0, len(o)
-	for _, tag := range blockTags {
-		if i := bytes.LastIndex(o[:at], []byte("<"+tag)); i >= 0 {
-			start = max(start, i)
+	start := at
+	for {
+		if start = bytes.LastIndexByte(o[:start], '<'); start < 0 {
+			start = 0
+			break
 		}
-		for _, next := range []string{"</" + tag, "<" + tag} {
-			if i := bytes.Index(o[at:], []byte(next)); i >= 0 {
-				end = min(end, at+i)
-			}
+		if isBlock(o[start+1:]) {
+			break
 		}
+	}
+	end := at
+	for {
+		i := bytes.IndexByte(o[end:], '<')
+		if i < 0 {
+			end = len(o)
+			break
+		}
+		if end += i; isBlock(bytes.TrimPrefix(o[end+1:], []byte{'/'})) {
+			break
+		}
+		end++
 	}
 	return o[start:end], at - start
 }
 
-// blockTags begin what a sentence does not reach across. "<p" and "<ul" are whole names or followed by
-// a blank in what this package writes, but "<pre" and "<td" must not be taken for others.
-var blockTags = []string{"p>", "p ", "li", "td", "th", "dd", "dt", "blockquote", "h2", "h3", "h4", "ul", "ol"}
+// isBlock tells whether a text begins with the name of a tag that a sentence does not reach across.
+func isBlock(b []byte) bool {
+	name := b
+	for i, c := range b {
+		if c == '>' || c == ' ' || i == len("blockquote")+1 {
+			name = b[:i]
+			break
+		}
+	}
+	switch string(name) {
+	case "p", "ul", "ol", "li", "td", "th", "dd", "dt", "blockquote", "h2", "h3", "h4":
+		return true
+	}
+	return false
+}
 
 // withoutTags leaves out the tags of a block with the holes in them. It returns where the offset has gone to.
 func withoutTags(block []byte, at int) (text []byte, to int) {

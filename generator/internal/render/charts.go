@@ -242,9 +242,17 @@ const maxRowPoints = 6
 
 // drawable tells whether a number has a place in a picture: it is not larger than anything a plan means.
 func drawable(c *site.Cell) bool {
-	largest := decimal.New(1, 15)
-	return c.Value.Low.Abs().LessThanOrEqual(largest) && c.Value.High.Abs().LessThanOrEqual(largest)
+	fits := func(d decimal.Decimal) bool {
+		if d.NumDigits()+int(d.Exponent()) <= largestPower { // as nearly all
+			return true
+		}
+		return d.Abs().LessThanOrEqual(decimal.New(1, largestPower))
+	}
+	return fits(c.Value.Low) && fits(c.Value.High)
 }
+
+// largestPower is that of ten which no number in a picture exceeds.
+const largestPower = 15
 
 // finding is a row in words: 湖州2020年3.09%，2025年3.75%.
 func (v *view) finding(row chart.Row) string {

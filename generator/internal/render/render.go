@@ -341,8 +341,15 @@ func (v *view) link(t *site.Text, l lang.Lang, draw func([]byte, site.Chart) []b
 
 // insideLink tells whether a text ends within a link: a figure there is no link of its own.
 func insideLink(html []byte) bool {
-	open := bytes.LastIndex(html, []byte("<a "))
-	return open >= 0 && !bytes.Contains(html[open:], []byte("</a>"))
+	for i := bytes.LastIndexByte(html, '<'); i >= 0; i = bytes.LastIndexByte(html[:i], '<') {
+		switch {
+		case bytes.HasPrefix(html[i:], []byte("<a ")):
+			return true
+		case bytes.HasPrefix(html[i:], []byte("</a>")), bytes.HasPrefix(html[i:], []byte("<p")), bytes.HasPrefix(html[i:], []byte("</p")):
+			return false
+		}
+	}
+	return false
 }
 
 // brief links the brief of a passage: plain text with figures. It is good as long as the page is

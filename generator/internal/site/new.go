@@ -182,6 +182,7 @@ func (b *builder) addIndicator(c *City, d *draft.Indicator) {
 		if len(cell.Places) == 0 {
 			cell.Places = d.Places
 		}
+		cell.said = inFull(cell.Value, i.Unit, cell.EN)
 		i.Cells = append(i.Cells, cell)
 		b.cells[dc] = cell
 	}
@@ -197,6 +198,7 @@ func (b *builder) addCommitment(c *City, city *draft.City, d *draft.Commitment) 
 		City: c, ID: d.ID.V, Text: d.Text.Words(), Raw: d.Raw.V, RawEN: d.RawEN.V, Value: d.Value, Unit: b.units[d.Unit.V], ByYear: d.ByYear,
 		Themes: b.themeList(d.Themes), Responsible: d.Responsible.Words(), Places: d.Places, Note: d.Note.Words(),
 	}
+	m.said = inFull(m.Value, m.Unit, m.RawEN)
 	if id := d.Indicator.V; id != "" {
 		m.Series = b.series[id]
 		if ind := b.in.Cities[c.ID].Indicators[id]; ind != nil {

@@ -177,6 +177,8 @@ type Cell struct {
 	Value  notation.Value
 	Places []place.Place // never empty: the row's where the cell has none of its own
 	Blank  bool          // the source has the cell and left it empty
+
+	said lang.Words // in full
 }
 
 // Stated tells whether the plan gives a value here.
@@ -184,7 +186,15 @@ func (c *Cell) Stated() bool { return !c.Blank && c.Value.Kind != notation.Unsta
 
 // Say says the value in a language, with its unit.
 func (c *Cell) Say(l lang.Lang, f notation.Form) string {
+	if f == notation.Full { // on many pages
+		return c.said.In(l)
+	}
 	return say(c.Value, c.Indicator.Unit, c.EN, l, f)
+}
+
+// inFull says a value in both languages.
+func inFull(v notation.Value, u notation.Unit, english string) lang.Words {
+	return lang.Both(say(v, u, english, lang.Chinese, notation.Full), say(v, u, english, lang.English, notation.Full))
 }
 
 func say(v notation.Value, u notation.Unit, english string, l lang.Lang, f notation.Form) string {
@@ -213,10 +223,15 @@ type Commitment struct {
 	Places      []place.Place
 	Note        lang.Words
 	Passages    []*Passage // that speak of it
+
+	said lang.Words // the number, in full
 }
 
 // Say says the number in a language, with its unit.
 func (c *Commitment) Say(l lang.Lang, f notation.Form) string {
+	if f == notation.Full {
+		return c.said.In(l)
+	}
 	return say(c.Value, c.Unit, c.RawEN, l, f)
 }
 

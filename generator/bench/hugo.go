@@ -19,14 +19,32 @@ import (
 //go:embed all:hugo
 var hugoSite embed.FS
 
+// What the site for Hugo has besides texts, lists and feeds, because ours has it: chapters in both languages, the texts
+// for a search in the browser, and what other programs read of a page. A lean site goes without.
+var (
+	besides        = []string{"layouts/page.aligned.html", "layouts/section.aligned.html", "layouts/home.search.json"}
+	besidesInFiles = map[string]*strings.Replacer{
+		"hugo.toml":           strings.NewReplacer(`, "aligned"]`, "]", `, "search"]`, "]"),
+		"layouts/baseof.html": strings.NewReplacer(`{{ partial "sharing.html" . }}`, ""),
+	}
+)
+
 // writeHugo writes the corpus as a site for Hugo, and how many bytes of Markdown it has.
-func (w world) writeHugo(root string) (markdown int64, err error) {
+func (w world) writeHugo(root string, lean bool) (markdown int64, err error) {
 	f := newFolder(root)
 	err = fs.WalkDir(hugoSite, "hugo", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := hugoSite.ReadFile(name)
+		if at := strings.TrimPrefix(name, "hugo/"); lean {
+			if slices.Contains(besides, at) {
+				return err
+			}
+			if r := besidesInFiles[at]; r != nil {
+				data = []byte(r.Replace(string(data)))
+			}
+		}
 		f.write(strings.TrimPrefix(name, "hugo/"), data)
 		return err
 	})

@@ -5,7 +5,10 @@
 //
 // It invents a country of cities that have all published a plan (corpus.go) and writes it twice: as
 // content of this project (ours.go) and as a site for Hugo (hugo.go, hugo/), the same texts with
-// the same headings, tables and links. Then it builds both in turn, each time into a new folder,
+// the same headings, tables and links. Hugo's site has the same kinds of pages as ours as far as Hugo can make them: also
+// chapters in both languages side by side, the texts for a search in the browser, linked data; with -lean it has none of
+// these. What ours has besides (charts, open data, contexts of mentions, checks of figures, terms, links and conventions)
+// Hugo goes without. Then it builds both in turn, each time into a new folder,
 // and compares them pair by pair, so that whatever else the machine does falls on both.
 //
 // Charts are drawn once, in a build that is not counted: drawing is the work of ECharts and cached
@@ -35,6 +38,7 @@ func main() {
 	pages := flag.String("pages", "1000,10000", "about how many pages the sites have; several sizes with commas")
 	flag.IntVar(&b.runs, "runs", 3, "how often each site is built")
 	flag.StringVar(&b.hugo, "hugo", "hugo", "the program of Hugo; without it only our own times are measured")
+	flag.BoolVar(&b.lean, "lean", false, "let Hugo's site have texts, lists and feeds only, and none of what else ours has")
 	flag.BoolVar(&b.keep, "keep", false, "keep the sites and say where they are")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -50,6 +54,7 @@ type bench struct {
 	runs int
 	hugo string
 	keep bool
+	lean bool
 
 	root        string // of the project
 	dir         string // where everything is written
@@ -179,7 +184,7 @@ func (b *bench) synthetic(ctx context.Context, w world) error {
 		return err
 	}
 	if b.hugoVersion != "" {
-		if _, err := w.writeHugo(theirs); err != nil {
+		if _, err := w.writeHugo(theirs, b.lean); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,4 @@
+package main
+
+var staleMutators []mutator
+var staleRule = "stale"

@@ -30,6 +30,7 @@ func (r *reader) compare() {
 		}
 	}
 	r.periods()
+	r.dates()
 	r.repeats(aligned)
 	r.pairs = match(zh.said, en.said, r.pairs)
 	if r.notes { // 15亩 and fifteen
@@ -58,6 +59,9 @@ func (r *reader) pair(a, b *said, aligned bool) {
 		return
 	case aligned && a.block != b.block && a.Class != quantity.Figure:
 		r.report(diag.FigureElsewhere, a, b, a.text, b.text)
+	}
+	if a.Change != b.Change && a.Change != quantity.NoChange && b.Change != quantity.NoChange && a.Class != quantity.Multiple && b.Class != quantity.Multiple && b.Class != quantity.Times {
+		r.report(diag.ChangeDiffers, a, b, a.text, b.text, changeWords[a.Change], changeWords[b.Change])
 	}
 	if sameBound(a, b) {
 		return
@@ -105,6 +109,38 @@ func (r *reader) periods() {
 	}
 }
 
+var changeWords = [...]lang.Words{
+	quantity.To: lang.Both("变化以后的数（增加到、to）", "where the change arrives (增加到, to)"),
+	quantity.By: lang.Both("变化的大小（增加了、by）", "the size of the change (增加了, by)"),
+}
+
+// dates joins a date with its year and the same date whose year stands apart: June 2024 for 2024年1—6月.
+func (r *reader) dates() {
+	for l := range r.sides {
+		here, there := r.sides[l].said, r.sides[1-l].said
+		for i := range here {
+			a := &here[i]
+			v, _ := a.Value.Int()
+			if a.done || a.Loose || a.Class != quantity.Date || v < 10000 {
+				continue
+			}
+			for j := range there {
+				b := &there[j]
+				n, _ := b.Value.Int()
+				if b.done || b.Loose || b.Class != quantity.Date || n != v%10000 {
+					continue
+				}
+				for k := range there {
+					if y, ok := there[k].Value.Int(); ok && there[k].Class == quantity.Year && y == v/10000 {
+						a.done, b.done, there[k].done = true, true, true
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
 // repeats passes over what one language says once more than the other: a number that both have said already.
 // Where the other side has something left over as well, it is not a repetition but a contradiction.
 func (r *reader) repeats(aligned bool) {
@@ -116,7 +152,7 @@ func (r *reader) repeats(aligned bool) {
 				continue
 			}
 			same := func(s said) bool {
-				return s.done && s.Key() == q.Key() && (s.block == q.block || q.Class == quantity.Figure)
+				return s.done && s.Key() == q.Key() && (s.block == q.block || q.Class == quantity.Figure) && (q.Bound == quantity.Exact || q.Bound == s.Bound)
 			}
 			rival := func(s said) bool {
 				return !s.done && !s.Loose && related(q.Class, s.Class) && (!aligned || s.block == q.block)
@@ -310,7 +346,7 @@ func ordered(a, b *said) bool {
 	switch a.Class {
 	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal:
 		return !a.Loose && !b.Loose && hasDigit(a.text) && hasDigit(b.text)
-	case quantity.Figure, quantity.Place:
+	case quantity.Figure, quantity.Place, quantity.Year:
 		return true
 	}
 	return false

@@ -47,6 +47,10 @@ var (
 		w("“%[1]s”和“%[2]s”的先后与另一语言相反", "“%[1]s” and “%[2]s” stand in the opposite order in the two languages"),
 		w("看看两个数是否对调；次序确应不同时，写 {{allow FIG-06 %[1]s | 理由}}", "see whether two numbers have changed places; where the order is meant to differ, write {{allow FIG-06 %[1]s | reason}}"),
 		w("译文几乎总是保持数的先后。两个数对调以后，每个数在另一语言里都有，意思却错了。", "Translations nearly always keep the order of numbers. When two change places, each still has its counterpart and the meaning is wrong."))))
+	ChangeDiffers = allowable(code("FIG-07",
+		w("数相同，说的不是一回事：中文“%[1]s”是%[3]s，英文“%[2]s”是%[4]s", "the figures agree but not what they say: Chinese “%[1]s” is %[3]s, English “%[2]s” is %[4]s"),
+		w("增加到、增至＝to；增加了、增长＝by", "增加到, 增至 = to; 增加了, 增长 = by"),
+		w("由100家“增加到300家”，增加了200家；“增加了300家”，就有了400家。一字之差，是两个数。", "From 100, a rise to 300 is a rise of 200, and a rise by 300 arrives at 400. One small word makes another figure.")))
 	TextAgainstRecord = allowable(code("FIG-11",
 		w("文中“%[1]s”与记录不符：“%[2]s”%[3]s是“%[4]s”", "“%[1]s” in the text contradicts the record: “%[2]s”%[3]s is “%[4]s”"),
 		w("改成 {{figure %[5]s}}，数就不会与记录不一致", "write {{figure %[5]s}}, and the figure cannot drift from the record"),

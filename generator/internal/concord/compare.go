@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
@@ -42,6 +43,7 @@ func (r *reader) compare() {
 		r.pair(&zh.said[p.zh], &en.said[p.en], aligned)
 	}
 	r.leftOver(aligned)
+	r.quotes()
 	if aligned && !r.notes {
 		r.order()
 	}
@@ -155,7 +157,7 @@ func (r *reader) repeats(aligned bool) {
 				return s.done && s.Key() == q.Key() && (s.block == q.block || q.Class == quantity.Figure) && (q.Bound == quantity.Exact || q.Bound == s.Bound)
 			}
 			rival := func(s said) bool {
-				return !s.done && !s.Loose && related(q.Class, s.Class) && (!aligned || s.block == q.block)
+				return !s.done && (!s.Loose || counts(s, q)) && related(q.Class, s.Class) && (!aligned || s.block == q.block)
 			}
 			if q.Class != quantity.Figure && q.Class != quantity.Year && q.Class != quantity.Period && hasDigit(q.text) && !r.notes && r.sides[l].blocks[q.block].kind != markdown.NoteBlock {
 				continue
@@ -165,6 +167,11 @@ func (r *reader) repeats(aligned bool) {
 			}
 		}
 	}
+}
+
+// counts tells a numeral with a measure word that need not be said, such as 后四章, beside a repeated number in words.
+func counts(s said, q *said) bool {
+	return s.Loose && !s.rival && s.Class == quantity.Count && s.Value != quantity.Whole(1) && !hasDigit(s.text) && !hasDigit(q.text) && q.Class == quantity.Count && utf8.RuneCountInString(s.text) == 2 && s.text[0] >= utf8.RuneSelf
 }
 
 // related tells classes of which one may have been written for the other.

@@ -32,6 +32,7 @@ type side struct {
 	at     diag.Span // of the section
 	said   []said
 	blocks []block
+	quotes []quote         // of Chinese, in an English text
 	broken bool            // a shortcode cannot be read, which is reported
 	names  map[string]bool // of entities and terms that the section mentions
 }
@@ -136,6 +137,7 @@ func next(list []section, i int) string {
 func (r *reader) read(l lang.Lang, s section) error {
 	d := &r.sides[l]
 	d.at, d.said, d.blocks, d.broken = s.passages[0].Span, d.said[:0], d.blocks[:0], false
+	d.quotes = d.quotes[:0]
 	if d.names == nil {
 		d.names = map[string]bool{}
 	}
@@ -200,6 +202,7 @@ func (r *reader) words(b draft.Both) {
 	for l, s := range [...]draft.String{b.ZH, b.EN} {
 		d := &r.sides[l]
 		d.at, d.said, d.blocks = s.Span, d.said[:0], append(d.blocks[:0], block{text: s.V})
+		d.quotes = d.quotes[:0]
 		r.found = quantity.Find(r.found[:0], s.V, lang.Lang(l))
 		span := func(start, end int) diag.Span { return s.Span.Sub(start, end-start) }
 		for _, q := range r.found {
@@ -250,6 +253,7 @@ func (r *reader) quotations(text string, from int, span func(start, end int) dia
 		}
 		at = end
 		loosen(start, end, all)
+		d.quotes = append(d.quotes, quote{text[start:end], span(start, end)})
 		if open, shut := strings.LastIndexByte(text[:start], '('), strings.IndexByte(text[end:], ')'); open >= 0 && shut >= 0 &&
 			strings.IndexByte(text[open:start], ')') < 0 && strings.IndexByte(text[end:end+shut], '(') < 0 { // (亩; 1 mu is about 667 square metres)
 			loosen(open, end+shut, all)

@@ -81,6 +81,9 @@ func shorter(name string) []string {
 	if bare := brackets.ReplaceAllString(name, ""); bare != name {
 		out = append(out, bare)
 	}
+	if bare, ok := strings.CutSuffix(out[len(out)-1], "数"); ok {
+		out = append(out, bare)
+	}
 	if head, tail, ok := strings.Cut(name, "等"); ok && strings.Contains(head, "、") && tail != "" {
 		level, _, _ := strings.Cut(head, "以上")
 		if level != head {
@@ -137,7 +140,7 @@ var yearOf = regexp.MustCompile(`[0-9]{4}年`)
 
 var chineseNames = strings.NewReplacer("R&D", "研发", "全社会", "", "规模以上", "规上", "地区生产总值", "GDP", "生产总值", "GDP", "的", "", "达到", "", "提高到", "", "支出", "", "之比", "比重", "比例", "比重", "数量", "", "由", "", "增至", "", "升至", "", "增到", "", "升到", "", "达", "", "新增", "", "共", "", "约", "", "到", "", "培育", "", "建设", "", "引进", "", "选派", "", "组建", "", "增长率", "增长", "增速", "增长")
 
-var stopWords = map[string]bool{"the": true, "and": true, "for": true, "its": true, "are": true, "was": true, "with": true, "from": true, "rose": true, "reach": true, "per": true, "share": true, "total": true, "number": true}
+var stopWords = map[string]bool{"the": true, "and": true, "for": true, "its": true, "are": true, "was": true, "with": true, "from": true, "rose": true, "reach": true, "per": true, "share": true, "total": true, "number": true, "only": true, "have": true, "has": true, "had": true, "will": true, "were": true, "that": true, "which": true, "more": true, "than": true, "least": true, "about": true}
 
 // overlap is the part of the shorter of two lists of features that the other has, in per cent, and how many
 // they share.
@@ -200,7 +203,8 @@ func (r *reader) bounded(q *said) {
 func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 	for i := b.from; i < b.to; i++ {
 		q := &d.said[i]
-		if q.Loose || q.Ranged || !hasDigit(q.text) || strings.HasSuffix(b.text[:q.Start], "per ") {
+		arrives := l == lang.English && q.Change == quantity.To // from 2.4% to 3.1% is no range
+		if q.Loose || q.Ranged && !arrives || !hasDigit(q.text) || strings.HasSuffix(b.text[:q.Start], "per ") {
 			continue
 		}
 		switch q.Class {
@@ -241,10 +245,18 @@ func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 				}
 			}
 		}
-		if best == nil || top < likely || second >= top && (known || top < certain) {
+		need := likely
+		if l == lang.English && len(features(around(d, b, i, l), l)) < 2 { // the words are those of where the change began
+			need = certain + 500
+		}
+		if best == nil || top < need || second >= top && (known || top < certain) {
 			continue
 		}
-		r.judge(d, b, i, best, l, top >= certain && second < top-(certain-likely))
+		sure := certain
+		if l == lang.English { // words in any order are less than a phrase
+			sure += 500
+		}
+		r.judge(d, b, i, best, l, top >= sure && second < top-(certain-likely))
 	}
 }
 
@@ -267,6 +279,9 @@ func alikeness(name string, window []string, l lang.Lang) int {
 		if same >= 6 {
 			percent = max(percent, 100*same/len(parts))
 		}
+		if same >= 8 && 2*same >= len(parts) {
+			percent = max(percent, certain/100)
+		}
 	}
 	if shared < 2 || percent < 50 {
 		return 0
@@ -279,6 +294,11 @@ func (r *reader) topic(d *side, b block, i int, l lang.Lang) string {
 	q := &d.said[i]
 	words := around(d, b, i, l)
 	if l != lang.Chinese {
+		for j := i - 1; q.Change == quantity.To && j >= b.from && len(features(words, l)) < 2; j-- { // rose from 2.4% to |3.1%
+			if p := &d.said[j]; p.Class == q.Class && !p.Loose {
+				words = around(d, b, j, l)
+			}
+		}
 		return words
 	}
 	// What another sentence speaks of is not the topic of this one.
@@ -294,7 +314,46 @@ func (r *reader) topic(d *side, b block, i int, l lang.Lang) string {
 			words = topic + words
 		}
 	}
+	if strings.HasPrefix(words, "占") { // …增幅173%；占GDP的比重由
+		for stop := strings.LastIndex(b.text[:q.Start], "。"); j >= b.from && d.said[j].Start > stop; j-- {
+			if topic := around(d, b, j, l); !d.said[j].Loose && len(features(topic, l)) > 2 && !strings.HasPrefix(topic, "占") {
+				return topic + words
+			}
+		}
+	}
+	if len(features(words, l)) < 2 { // 使高新技术企业数量与质量“双提升”，到2025年达|600家
+		return r.subjectIn(b.text[start:q.Start], q)
+	}
 	return words
+}
+
+// subjectIn is the longest name that the clauses before a number hold in full, of those that are of the number's kind.
+func (r *reader) subjectIn(clauses string, q *said) string {
+	text := strings.Join(features(clauses, lang.Chinese), "\x00")
+	longest := ""
+	for j := range r.city.subjects {
+		s := &r.city.subjects[j]
+		for _, name := range s.names[lang.Chinese] {
+			if len(name) > len(longest) && s.measures(q) && strings.Contains(text, name) {
+				longest = name
+			}
+		}
+	}
+	return chineseOf(longest)
+}
+
+// chineseOf is the text whose pairs of characters are given.
+func chineseOf(features string) string {
+	var b strings.Builder
+	for i, pair := range strings.Split(features, "\x00") {
+		r := []rune(pair)
+		if i == 0 {
+			b.WriteString(pair)
+		} else if len(r) > 0 {
+			b.WriteRune(r[len(r)-1])
+		}
+	}
+	return b.String()
 }
 
 // beside is the subject of a figure that a number is joined to as the end or the beginning of a change:
@@ -390,7 +449,7 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 			return
 		}
 	}
-	if against == nil || cumulative(b.text, q, sentence) || len(years) == 0 && !sure && !wanted(b.text[sentence[0]:sentence[1]], l) && !arrives(b.text[:q.Start]) || starts(b.text[sentence[0]:q.Start]) && !r.ownFigure(d, b, s, sentence) {
+	if against == nil || cumulative(b.text, q, sentence) || len(years) == 0 && !sure && !wanted(b.text[sentence[0]:sentence[1]], l) && !arrives(b.text[:q.Start]) || q.Change != quantity.To && starts(b.text[sentence[0]:q.Start]) && !r.ownFigure(d, b, s, sentence) {
 		return
 	}
 	for j := range d.said[b.from:b.to] { // beside its own figure the number is something else
@@ -595,7 +654,7 @@ func ownYear(d *side, b block, i int, sentence [2]int) int {
 		}
 	}
 	switch {
-	case starts(b.text[sentence[0]:q.Start]):
+	case q.Change != quantity.To && starts(b.text[sentence[0]:q.Start]):
 		return first
 	case q.Change == quantity.To || arrives(b.text[:q.Start]):
 		return last

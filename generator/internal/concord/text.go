@@ -138,7 +138,7 @@ func features(s string, l lang.Lang) []string {
 // chineseNames makes the ways to write a quantity alike before names are compared.
 var yearOf = regexp.MustCompile(`[0-9]{4}年`)
 
-var chineseNames = strings.NewReplacer("R&D", "研发", "全社会", "", "规模以上", "规上", "地区生产总值", "GDP", "生产总值", "GDP", "的", "", "达到", "", "提高到", "", "支出", "", "之比", "比重", "比例", "比重", "数量", "", "由", "", "增至", "", "升至", "", "增到", "", "升到", "", "达", "", "新增", "", "共", "", "约", "", "到", "", "培育", "", "建设", "", "引进", "", "选派", "", "组建", "", "增长率", "增长", "增速", "增长")
+var chineseNames = strings.NewReplacer("R&D", "研发", "全社会", "", "规模以上", "规上", "地区生产总值", "GDP", "生产总值", "GDP", "的", "", "每", "", "拥有", "", "达到", "", "提高到", "", "支出", "", "之比", "比重", "比例", "比重", "数量", "", "由", "", "增至", "", "升至", "", "增到", "", "升到", "", "达", "", "新增", "", "共", "", "约", "", "到", "", "培育", "", "建设", "", "引进", "", "选派", "", "组建", "", "增长率", "增长", "增速", "增长")
 
 var stopWords = map[string]bool{"the": true, "and": true, "for": true, "its": true, "are": true, "was": true, "with": true, "from": true, "rose": true, "reach": true, "per": true, "share": true, "total": true, "number": true, "only": true, "have": true, "has": true, "had": true, "will": true, "were": true, "that": true, "which": true, "more": true, "than": true, "least": true, "about": true}
 
@@ -706,5 +706,9 @@ func around(d *side, b block, i int, l lang.Lang) string {
 			break
 		}
 	}
-	return b.text[from:q.Start] + " " + b.text[q.End:max(to, q.End)]
+	before := b.text[from:q.Start]
+	if i > b.from && from == d.said[i-1].End && strings.HasSuffix(strings.TrimRight(before, " "), " and") {
+		before = "" // 180 new enterprises and |800 SMEs: what is before it is of the number before
+	}
+	return before + " " + b.text[q.End:max(to, q.End)]
 }

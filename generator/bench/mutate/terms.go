@@ -36,6 +36,26 @@ func Avoided(terms []Term) Mutator {
 	}}
 }
 
+// AvoidedChinese is [Avoided] for Chinese texts, which have no plurals and no spaces.
+func AvoidedChinese(terms []Term) Mutator {
+	return Mutator{"avoided rendering", "TERM-01", zh, func(r *rand.Rand, src string) (string, Place, bool) {
+		for _, i := range r.Perm(len(terms)) {
+			t := terms[i]
+			if len(t.Avoid) == 0 {
+				continue
+			}
+			list := spots(src, regexp.MustCompile(regexp.QuoteMeta(t.Renderings[0])))
+			if len(list) == 0 {
+				continue
+			}
+			at := list[r.IntN(len(list))]
+			text := t.Avoid[r.IntN(len(t.Avoid))]
+			return src[:at[0]] + text + src[at[1]:], Place{at[0], at[0] + len(text)}, true
+		}
+		return src, Place{}, false
+	}}
+}
+
 // Misrendered replaces every agreed rendering of one term in an English text by other words; the Chinese has the term.
 // It returns the passage's place: the text from the first change on.
 func Misrendered(r *rand.Rand, terms []Term, zhText, src string) (string, Place, bool) {

@@ -85,6 +85,24 @@ func otherRendering(r *rand.Rand, c *corpus) (planted, bool) {
 	for _, t := range glossary(c) {
 		list = append(list, mutate.Term{ZH: append([]string{t.ZH}, t.Alias["zh"]...), Renderings: append(append([]string{t.EN}, t.Alias["en"]...), t.Also["en"]...)})
 	}
-	text, at, ok := mutate.Misrendered(r, list, c.files[c.twin(name)], c.files[name])
+	text, at, ok := mutate.Misrendered(r, list, c.withoutNames(c.files[c.twin(name)]), c.files[name])
 	return planted{map[string]string{name: text}, fmt.Sprintf("%s: %q", name, text[max(0, at.Start-30):min(len(text), at.End+20)])}, ok
+}
+
+// withoutNames is a Chinese text without the names of entities, in which a term is part of a name.
+func (c *corpus) withoutNames(text string) string {
+	for _, file := range c.names {
+		if !strings.HasSuffix(file, "entities.csv") {
+			continue
+		}
+		s := c.sheet(file)
+		for i := 1; s != nil && i < len(s.rows); i++ {
+			for _, name := range append(strings.Split(s.get(i, "aliases_zh"), ";"), s.get(i, "name_zh")) {
+				if name = strings.TrimSpace(name); name != "" {
+					text = strings.ReplaceAll(text, name, "\x01")
+				}
+			}
+		}
+	}
+	return text
 }

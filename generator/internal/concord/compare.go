@@ -154,7 +154,7 @@ func (r *reader) repeats(aligned bool) {
 				continue
 			}
 			same := func(s said) bool {
-				return s.done && s.Key() == q.Key() && (s.block == q.block || q.Class == quantity.Figure) && (q.Bound == quantity.Exact || q.Bound == s.Bound)
+				return s.done && s.Key() == q.Key() && (s.block == q.block || q.Class == quantity.Figure) && (q.Bound == quantity.Exact || q.Bound == s.Bound) && (!q.Estimated || s.Estimated)
 			}
 			rival := func(s said) bool {
 				return !s.done && (!s.Loose || counts(s, q)) && related(q.Class, s.Class) && (!aligned || s.block == q.block)
@@ -339,9 +339,6 @@ func (r *reader) order() {
 			if !ordered(b, &en[q.en]) || b.Key() == a.Key() || en[q.en].Start > en[p.en].Start || a.Class != b.Class || a.Class != quantity.Figure && a.Class != quantity.Place && a.Unit != b.Unit {
 				continue
 			}
-			if repeated(zh, a) || repeated(zh, b) || repeated(en, &en[p.en]) || repeated(en, &en[q.en]) {
-				continue
-			}
 			r.report(diag.OrderDiffers, a, &en[p.en], a.text, b.text)
 			return
 		}
@@ -351,21 +348,10 @@ func (r *reader) order() {
 // ordered tells quantities whose order counts.
 func ordered(a, b *said) bool {
 	switch a.Class {
-	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal:
+	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Multiple, quantity.Measure, quantity.Ordinal:
 		return !a.Loose && !b.Loose && hasDigit(a.text) && hasDigit(b.text)
 	case quantity.Figure, quantity.Place, quantity.Year:
 		return true
 	}
 	return false
-}
-
-// repeated tells whether a quantity is stated twice in its block.
-func repeated(list []said, q *said) bool {
-	n := 0
-	for i := range list {
-		if !list[i].Loose && list[i].block == q.block && list[i].Key() == q.Key() {
-			n++
-		}
-	}
-	return n > 1
 }

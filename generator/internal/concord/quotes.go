@@ -7,6 +7,7 @@ import (
 
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
+	"lantu/generator/internal/quantity"
 )
 
 // quote is a stretch of Chinese that an English text quotes.
@@ -31,10 +32,20 @@ func (r *reader) quotes() {
 			continue
 		}
 		said, stands := "", false
-		for _, b := range r.sides[lang.Chinese].blocks {
-			stands = stands || strings.Contains(b.text, q.text)
+		look := func(text string) {
+			stands = stands || strings.Contains(text, q.text)
 			if said == "" {
-				said = form.FindString(b.text)
+				said = form.FindString(text)
+			}
+		}
+		for _, b := range r.sides[lang.Chinese].blocks {
+			look(b.text)
+		}
+		for i := range r.sides[lang.Chinese].said { // a figure shows the Chinese of the record
+			if s := &r.sides[lang.Chinese].said[i]; s.Class == quantity.Figure {
+				if f, ok := r.lookUp(s.Unit, r.city); ok {
+					look(f.say(lang.Chinese))
+				}
 			}
 		}
 		if stands || said == "" || r.allow.take(diag.FigureDiffers, said, q.text) {

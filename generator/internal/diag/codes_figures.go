@@ -66,8 +66,8 @@ var (
 	DerivedWrong = allowable(code("FIG-14",
 		w("“%[1]s”与记录算出的不符：%[2]s 得 %[3]s", "“%[1]s” does not follow from the record: %[2]s gives %[3]s"),
 		w("核对两端的数；四舍五入的在算式后面写 rounded", "check the ends; where the number is rounded, write rounded after the expression"),
-		w("{{derived 近3倍 | a@2015 -> a@2020}} 里的算式由记录精确算出。“近”要略小于所说的数（不低于其九成），“约”不差过 5%，“超过”要大于它；没有限定词的必须相等，或者注明 rounded 按所写位数四舍五入。",
-			"The expression in {{derived nearly tripled | a@2015 -> a@2020}} is worked out exactly from the record. “Nearly” is a little less than what it says (nine tenths at least), “about” within 5%, “more than” above it; without such words it must be equal or, with rounded, equal when rounded to the decimals written.")))
+		w("{{derived 近3倍 | a@2015 -> a@2020}} 里的算式由记录精确算出。“近”要略小于所说的数（不低于其九成），“约”不差过 5%，“超过”要大于它；没有限定词的必须相等，或者注明 rounded 按所写位数四舍五入（“翻一番”一类不写数字的倍数，相差不过 5%）。",
+			"The expression in {{derived nearly tripled | a@2015 -> a@2020}} is worked out exactly from the record. “Nearly” is a little less than what it says (nine tenths at least), “about” within 5%, “more than” above it; without such words it must be equal or, with rounded, equal when rounded to the decimals written (multiples in words such as “doubled”: within 5%).")))
 	DerivedForm = code("FIG-15",
 		w("推算的写法不对：%[1]s", "the derived statement cannot be read: %[1]s"),
 		w("写成 {{derived 增长近3倍 | 指标@年份 -> 指标@年份}}；算式可用 ->、/、+、-", "write {{derived nearly tripled | id@year -> id@year}}; expressions use ->, /, + and -"),

@@ -1117,7 +1117,7 @@ var chineseAfter = []struct {
 var (
 	chineseTo = []string{"增加到", "增长到", "增加至", "增长至", "增至", "增到", "提高到", "提高至", "提升到", "提升至", "升至", "升到", "上升到", "上升至", "扩大到", "扩大至",
 		"减少到", "减少至", "减至", "降到", "降至", "下降到", "下降至", "降低到", "降低至", "压减到", "压减至", "缩短到", "缩短至", "缩小到", "缩小至"}
-	chineseBy = []string{"增加", "增长", "提高", "提升", "上升", "扩大", "减少", "下降", "降低", "压减", "缩短", "缩小"}
+	chineseBy = []string{"增幅为", "增幅达", "增速为", "增速达", "增幅", "增速", "涨幅", "降幅", "增加", "增长", "提高", "提升", "上升", "扩大", "减少", "下降", "降低", "压减", "缩短", "缩小"}
 )
 
 // chineseChange tells whether a quantity, by the words before it, is where a change arrives or its size.
@@ -1135,7 +1135,8 @@ func chineseChange(before string) Change {
 		}
 		before = strings.TrimSuffix(before, w)
 	}
-	if rest, ok := strings.CutSuffix(before, "年的"); ok { // 增至2020年的|2700万元
+	before = strings.TrimSuffix(before, suffixOf(before, []string{"全国", "全省", "全区", "全市", "全县", "世界", "全球"})) // 升到全省|第3位
+	if rest, ok := strings.CutSuffix(before, "年的"); ok {                                                      // 增至2020年的|2700万元
 		before = strings.TrimRight(rest, "0123456789")
 	}
 	if suffixOf(before, chineseTo) != "" {

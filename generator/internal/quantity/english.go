@@ -726,6 +726,9 @@ func (e *english) add(q Quantity) {
 	s := e.s
 	window := strings.ToLower(s[max(0, q.Start-64):q.Start])
 	q.Change = englishChange(window)
+	if q.Change == NoChange && q.Class == Percent && prefixOf(s[q.End:], " a year", " per year", " annually", " year on year") != "" {
+		q.Change = By
+	}
 	duration := q.Class == Measure && q.Unit == "year" || q.Class == Year || q.Class == Period || q.Class == Date
 	trimmed, filled := strings.TrimRight(window, " \u00a0"), 0
 	if len(trimmed) == len(window) && q.Start > 0 && !strings.HasSuffix(window, ">") && !strings.HasSuffix(window, "<") && !strings.HasSuffix(window, "≥") && !strings.HasSuffix(window, "≤") {

@@ -152,6 +152,8 @@ func (z *chinese) special(i int, r rune) int {
 			z.out = append(z.out, Quantity{Class: Percent, Value: Whole(50), Bound: MoreThan, Start: i, End: end})
 			return end
 		}
+	case '每':
+		return z.outOf(i)
 	case '第':
 		return z.ordinal(i)
 	case '前':
@@ -169,6 +171,32 @@ func (z *chinese) special(i int, r rune) int {
 		}
 	}
 	return i
+}
+
+// outOf reads a share by examples: 每十家企业有三家. It returns where that ends, or i.
+func (z *chinese) outOf(i int) int {
+	s := z.s
+	of, at, _ := z.number(i + len("每"))
+	n, whole := of.Int()
+	if !whole || n != 10 && n != 100 || measureAt(s[at:]) == "" {
+		return i
+	}
+	clause := s[at:]
+	if stop := strings.IndexAny(clause, "，。；、：\x00"); stop >= 0 {
+		clause = clause[:stop]
+	}
+	has := strings.Index(clause, "有")
+	if has < 0 || has > 8*len("家") {
+		return i
+	}
+	part, end, _ := z.number(at + has + len("有"))
+	v, ok := fraction(of, part)
+	if end == at+has+len("有") || !ok {
+		return i
+	}
+	end += len(measureAt(s[end:]))
+	z.add(Quantity{Class: Percent, Value: v, Start: i, End: end}, end)
+	return end
 }
 
 // planPeriod reads the short name of a five-year plan: 十四五, “十五” only in quotation marks and not here.
@@ -594,6 +622,7 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 			at += len(w)
 		}
 	case unit == "倍":
+		more() // 两倍多
 		if grows(s[:q.Start]) {
 			if sum, ok := q.Value.Add(Whole(1)); ok {
 				q.Value, q.Grown = sum, true
@@ -619,7 +648,8 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 		m := measureAt(s[at:])
 		at += len(m)
 		if !digits {
-			q.Loose = m == "" && !strings.HasPrefix(s[at:], "方面") || v.mant == 0 || z.sumsUp(start, v) || pointsBack(s[:start])
+			phase := m == "期" && !v.AtLeast(6) && suffixOf(s[:start], []string{"分", "共", "为", "每"}) == "" // 二期: the second phase
+			q.Loose = phase || m == "" && !strings.HasPrefix(s[at:], "方面") || v.mant == 0 || z.sumsUp(start, v) || pointsBack(s[:start])
 			unit = m
 		}
 	}
@@ -1067,6 +1097,7 @@ var chineseBefore = []struct {
 	bound Bound
 }{
 	{"不低于", AtLeast}, {"不少于", AtLeast}, {"不小于", AtLeast}, {"不下于", AtLeast}, {"至少", AtLeast}, {"最少", AtLeast}, {"≥", AtLeast},
+	{"最高不超过", AtMost}, {"最高可达", AtMost}, {"最高给予", AtMost}, {"最高奖励", AtMost}, {"最高补助", AtMost}, {"最高资助", AtMost}, {"最高", AtMost},
 	{"不超过", AtMost}, {"不高于", AtMost}, {"不多于", AtMost}, {"不大于", AtMost}, {"不超", AtMost}, {"至多", AtMost}, {"最多", AtMost}, {"≤", AtMost},
 	{"超过", MoreThan}, {"超出", MoreThan}, {"突破", MoreThan}, {"高于", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"超", MoreThan}, {"逾", MoreThan}, {">", MoreThan}, {"＞", MoreThan},
 	{"低于", LessThan}, {"少于", LessThan}, {"小于", LessThan}, {"不足", LessThan}, {"不到", LessThan}, {"<", LessThan}, {"＜", LessThan},
@@ -1110,7 +1141,7 @@ var chineseAfter = []struct {
 	text  string
 	bound Bound
 }{
-	{"及以上", AtLeast}, {"或以上", AtLeast}, {"以上", AtLeast}, {"及以下", AtMost}, {"以下", AtMost}, {"以内", AtMost}, {"之内", AtMost}, {"左右", About}, {"上下", About}, {"有余", MoreThan},
+	{"及以上", AtLeast}, {"或以上", AtLeast}, {"以上", AtLeast}, {"及以下", AtMost}, {"以下", AtMost}, {"以内", AtMost}, {"之内", AtMost}, {"封顶", AtMost}, {"左右", About}, {"上下", About}, {"有余", MoreThan},
 }
 
 // The words after which a Chinese text says where a change arrives, and by how much something changes.

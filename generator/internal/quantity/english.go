@@ -414,7 +414,7 @@ func (e *english) word(i int) int {
 		return end
 	case "a", "an":
 		after, at := nextWord(s, end)
-		if below, ok := parts[after]; ok && after != "half" && after != "second" && partEnds(s[at+len(after):]) {
+		if below, ok := parts[after]; ok && after != "half" && after != "second" && (after == "quarter" || partEnds(s[at+len(after):])) {
 			v, _ := Whole(100).Over(below)
 			e.add(Quantity{Class: Percent, Value: v, Start: i, End: at + len(after)})
 			return at + len(after)
@@ -458,6 +458,11 @@ func (e *english) word(i int) int {
 
 // partEnds tells whether a word such as third is a part, by what follows: a third of, by a third; not a third party.
 func partEnds(rest string) bool {
+	verb, _ := nextWord(rest, 0)
+	switch verb { // a third have a laboratory
+	case "is", "are", "was", "were", "has", "have", "had", "hold", "holds", "held", "work", "works", "use", "uses", "come", "comes", "came", "more", "less", "fewer":
+		return true
+	}
 	return rest == "" || strings.HasPrefix(rest, " of") || strings.IndexByte(".,;:)", rest[0]) >= 0
 }
 
@@ -781,7 +786,12 @@ func (e *english) add(q Quantity) {
 		}
 	}
 	if q.Bound == Exact { // 100 people or more
-		if word := wordEnd(rest, min(1, len(rest))); strings.HasPrefix(rest, " ") && word > 1 {
+		word := wordEnd(rest, min(1, len(rest)))
+		switch rest[min(1, len(rest)):word] {
+		case "to", "and", "or", "by", "of", "in", "from", "with": // from 38% to at least 60%
+			word = 0
+		}
+		if strings.HasPrefix(rest, " ") && word > 1 {
 			for _, w := range englishAfter {
 				if strings.HasPrefix(rest[word:], w.text) && (len(rest) == word+len(w.text) || !isLetter(rest[word+len(w.text)])) {
 					q.Bound = w.bound

@@ -25,6 +25,7 @@ type reader struct {
 	allow allowed
 	city  *city
 	notes bool // of editors: only contradictions count
+	head  bool // of a text: its title or summary
 }
 
 // side is what one language says in a section.
@@ -80,8 +81,15 @@ func (r *reader) pages(t twins) error {
 		return nil
 	}
 	r.allow.reset(zh.Allow, en.Allow)
-	r.words(draft.Both{ZH: zh.Title, EN: en.Title})
-	r.words(draft.Both{ZH: zh.Summary, EN: en.Summary})
+	for _, head := range []draft.Both{{ZH: zh.Title, EN: en.Title}, {ZH: zh.Summary, EN: en.Summary}} {
+		if r.words(head) && r.city != nil {
+			r.head = true
+			for l := range r.sides {
+				r.contradicted(&r.sides[l], r.sides[l].blocks[0], lang.Lang(l))
+			}
+			r.head = false
+		}
+	}
 	r.allow.unused(r.log)
 	if zh.Text.Incomplete || en.Text.Incomplete {
 		return nil // which passages they have is not known
@@ -194,10 +202,10 @@ func (r *reader) named() {
 	}
 }
 
-// words compares two short texts of a head or a record.
-func (r *reader) words(b draft.Both) {
+// words compares two short texts of a head or a record; it tells whether both are there.
+func (r *reader) words(b draft.Both) bool {
 	if strings.TrimSpace(b.ZH.V) == "" || strings.TrimSpace(b.EN.V) == "" { // reported as missing
-		return
+		return false
 	}
 	for l, s := range [...]draft.String{b.ZH, b.EN} {
 		d := &r.sides[l]
@@ -219,6 +227,7 @@ func (r *reader) words(b draft.Both) {
 		d.blocks[0].to = len(d.said)
 	}
 	r.compare()
+	return true
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

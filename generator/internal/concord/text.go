@@ -138,7 +138,7 @@ func features(s string, l lang.Lang) []string {
 // chineseNames makes the ways to write a quantity alike before names are compared.
 var yearOf = regexp.MustCompile(`[0-9]{4}年`)
 
-var chineseNames = strings.NewReplacer("R&D", "研发", "全社会", "", "规模以上", "规上", "地区生产总值", "GDP", "生产总值", "GDP", "的", "", "每", "", "拥有", "", "达到", "", "提高到", "", "支出", "", "之比", "比重", "比例", "比重", "数量", "", "由", "", "增至", "", "升至", "", "增到", "", "升到", "", "达", "", "新增", "", "共", "", "约", "", "到", "", "培育", "", "建设", "", "引进", "", "选派", "", "组建", "", "增长率", "增长", "增速", "增长")
+var chineseNames = strings.NewReplacer("R&D", "研发", "全社会", "", "规模以上", "规上", "地区生产总值", "GDP", "生产总值", "GDP", "的", "", "经费", "", "每", "", "拥有", "", "达到", "", "提高到", "", "支出", "", "之比", "比重", "比例", "比重", "数量", "", "由", "", "增至", "", "升至", "", "增到", "", "升到", "", "达", "", "新增", "", "共", "", "约", "", "到", "", "培育", "", "建设", "", "引进", "", "选派", "", "组建", "", "增长率", "增长", "增速", "增长")
 
 var stopWords = map[string]bool{"the": true, "and": true, "for": true, "its": true, "are": true, "was": true, "with": true, "from": true, "rose": true, "reach": true, "per": true, "share": true, "total": true, "number": true, "only": true, "have": true, "has": true, "had": true, "will": true, "were": true, "that": true, "which": true, "more": true, "than": true, "least": true, "about": true}
 
@@ -222,6 +222,8 @@ func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 			continue
 		}
 		best, second, top := (*subject)(nil), 0, 0
+		_, sentence := yearsIn(d, b, i)
+		year := ownYear(d, b, i, sentence)
 		known := false // the number is one of a candidate
 		for j := range r.city.subjects {
 			s := &r.city.subjects[j]
@@ -240,6 +242,8 @@ func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 						second = top
 					}
 					best, top = s, score
+				case score == top && best.agrees(s) && !best.states(year) && s.states(year): // of two tables the one of that year
+					best = s
 				case best != nil && best.id != s.id && !best.agrees(s):
 					second = max(second, score)
 				}
@@ -278,6 +282,9 @@ func alikeness(name string, window []string, l lang.Lang) int {
 		}
 		if same >= 6 {
 			percent = max(percent, 100*same/len(parts))
+		}
+		if same == len(parts) && same >= 4 { // the whole name stands at the number
+			percent = max(percent, likely/100)
 		}
 		if same >= 8 && 2*same >= len(parts) {
 			percent = max(percent, certain/100)
@@ -383,6 +390,16 @@ func (r *reader) beside(d *side, b block, i int) *subject {
 	return nil
 }
 
+// states tells whether the record has a value of the subject for a year.
+func (s *subject) states(year int) bool {
+	for _, v := range s.values {
+		if v.year == year {
+			return true
+		}
+	}
+	return false
+}
+
 // has tells whether a quantity is one of the subject's values.
 func (s *subject) has(q *said) bool {
 	for _, v := range s.values {
@@ -421,14 +438,15 @@ func (s *subject) agrees(o *subject) bool {
 func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bool) {
 	q := &d.said[i]
 	years, sentence := yearsIn(d, b, i)
+	alone := len(years) == 1 // the number of another year is wrong for the only one that is named
 	if y := ownYear(d, b, i, sentence); y != 0 {
 		years = []int{y}
 	}
 	var against *subjectValue
 	for j := range s.values {
 		v := &s.values[j]
-		if v.shown.Key() == q.Key() {
-			if contains(years, v.year) && !r.allow.take(diag.FigureCouldRefer, q.text) {
+		if v.shown.Key() == q.Key() && !(sure && alone && !contains(years, v.year) && s.states(years[0])) {
+			if !r.head && contains(years, v.year) && !r.allow.take(diag.FigureCouldRefer, q.text) {
 				r.log.Report(diag.Diagnostic{Code: diag.FigureCouldRefer, Span: q.span, Args: []any{q.text, v.name},
 					Notes: []diag.Note{{Span: v.place, Text: lang.Both("记录在这里", "the record is here")}}})
 			}
@@ -478,7 +496,11 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 			}
 		}
 	}
-	if r.allow.take(diag.TextAgainstRecord, q.text) {
+	code := diag.TextAgainstRecord
+	if r.head {
+		code = diag.HeadAgainstRecord
+	}
+	if r.allow.take(code, q.text) {
 		return
 	}
 	year := lang.Words{}
@@ -486,7 +508,7 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 		y := strconv.Itoa(against.year)
 		year = lang.Both(y+"年", " for "+y)
 	}
-	r.log.Report(diag.Diagnostic{Code: diag.TextAgainstRecord, Span: q.span, Args: []any{q.text, s.label.Words(), year, against.words(), against.name},
+	r.log.Report(diag.Diagnostic{Code: code, Span: q.span, Args: []any{q.text, s.label.Words(), year, against.words(), against.name},
 		Notes: []diag.Note{{Span: against.place, Text: lang.Both("记录在这里", "the record is here")}}})
 }
 

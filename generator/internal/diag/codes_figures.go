@@ -73,6 +73,10 @@ var (
 		w("写成 {{derived 增长近3倍 | 指标@年份 -> 指标@年份}}；算式可用 ->、/、+、-", "write {{derived nearly tripled | id@year -> id@year}}; expressions use ->, /, + and -"),
 		w("竖线前面是显示的文字，里面有一个数；后面是算式，引用记录里的数：a -> b 由 a 到 b 的变化（倍数、百分率、百分点或差），a / b 比，a + b 和，a - b 差；之后可写 rounded。",
 			"Before the bar stand the words shown, with one number in them; after it the expression over figures of the record: a -> b is the change from a to b (as a multiple, rate, difference in points or amount), a / b a ratio, a + b a sum, a - b a difference; rounded may follow."))
+	HeadAgainstRecord = allowable(code("FIG-16",
+		w("标题或摘要里的“%[1]s”与记录不符：“%[2]s”%[3]s是“%[4]s”", "“%[1]s” in the title or summary contradicts the record: “%[2]s”%[3]s is “%[4]s”"),
+		w("改成“%[4]s”，或改正记录", "write “%[4]s”, or correct the record"),
+		w("标题和摘要里不能用 {{figure …}}，数要照记录写；记录改了，这里也要改。", "A title or summary holds no {{figure …}}; its numbers are written as the record has them, and change with it.")))
 	BadAllowance = code("ALLOW-01",
 		w("看不懂这条许可", "the allowance cannot be read"),
 		w("写成 {{allow FIG-02 三家 | 理由}}；表格和 TOML 里写 FIG-02 三家 | 理由", "write {{allow FIG-02 three | reason}}; in tables and TOML FIG-02 three | reason"),

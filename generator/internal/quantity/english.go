@@ -405,7 +405,7 @@ func (e *english) word(i int) int {
 		if before == "first" || before == "second" || before == "other" {
 			return end
 		}
-		loose := after != "of" && before != "by" && before != "than" && before != "least" && before != "about"
+		loose := after != "of" && !isVerb(after) && before != "by" && before != "than" && before != "least" && before != "about"
 		e.add(Quantity{Class: Percent, Value: Whole(50), Loose: loose, Start: i, End: end})
 		return end
 	case "twice":
@@ -458,12 +458,19 @@ func (e *english) word(i int) int {
 
 // partEnds tells whether a word such as third is a part, by what follows: a third of, by a third; not a third party.
 func partEnds(rest string) bool {
-	verb, _ := nextWord(rest, 0)
-	switch verb { // a third have a laboratory
-	case "is", "are", "was", "were", "has", "have", "had", "hold", "holds", "held", "work", "works", "use", "uses", "come", "comes", "came", "more", "less", "fewer":
+	if verb, _ := nextWord(rest, 0); isVerb(verb) { // a third have a laboratory
 		return true
 	}
 	return rest == "" || strings.HasPrefix(rest, " of") || strings.IndexByte(".,;:)", rest[0]) >= 0
+}
+
+// isVerb tells words that follow a share when it is what the sentence is about.
+func isVerb(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "has", "have", "had", "hold", "holds", "held", "work", "works", "use", "uses", "come", "comes", "came", "more", "less", "fewer":
+		return true
+	}
+	return false
 }
 
 // top reads the number after “top” or “first” that begins at i.

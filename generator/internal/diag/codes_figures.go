@@ -33,7 +33,7 @@ var (
 			"A figure in one language alone is an omission or an addition. Words count as well: 三家, 五年, three, half. Where it needs no counterpart, write {{allow FIG-02 figure | reason}}.")))
 	FigureUnit = allowable(code("FIG-03",
 		w("数字相同，单位或数量级不同：中文“%[1]s”，英文“%[2]s”", "the digits agree, the unit or the power of ten does not: Chinese “%[1]s”, English “%[2]s”"),
-		w("核对万、亿、%%、百分点：中文对，英文就写“%[4]s”；英文对，中文就写“%[3]s”", "check 万, 亿, %% and percentage points: if the Chinese is right, write “%[4]s” in English; if the English is right, write “%[3]s” in Chinese"),
+		w("核对单位和万、亿、%%、百分点：中文对，英文就写“%[4]s”；英文对，中文就写“%[3]s”", "check the unit, 万, 亿, %% and percentage points: if the Chinese is right, write “%[4]s” in English; if the English is right, write “%[3]s” in Chinese"),
 		w("1亿是 100 million，1万亿是 1 trillion；“提高5个百分点”不是“提高5%”；“第3位”不是“3位”。", "1亿 is 100 million and 1万亿 is 1 trillion; a rise of 5 percentage points is not a rise of 5%; 第3位 is 3rd, not 3.")))
 	BoundDiffers = allowable(code("FIG-04",
 		w("数相同，限定词不同：中文“%[1]s”%[3]s，英文“%[2]s”%[4]s", "the figures agree, the words that bound them do not: Chinese “%[1]s” %[3]s, English “%[2]s” %[4]s"),

@@ -230,7 +230,7 @@ func TestToAndBy(t *testing.T) {
 func TestProposals(t *testing.T) {
 	for in, want := range map[string]string{
 		"12.8亿元": "RMB 1.28 billion", "900万元": "RMB 9 million", "18000家": "18,000", "5个百分点": "5 percentage points", "第22位": "22nd",
-		"2021年12月28日": "28 December 2021", "“十三五”": "13th Five-Year Plan", "前10位": "top 10", "增长2倍": "growth of 200%", "5年": "5 years", "3.2亿千瓦时": "320 million kilowatt-hours", "18.5公里": "18.5 kilometres", "31微克": "31 micrograms",
+		"2021年12月28日": "28 December 2021", "“十三五”": "13th Five-Year Plan", "前10位": "top 10", "增长2倍": "growth of 200%", "5年": "5 years", "3.2亿千瓦时": "320 million kilowatt-hours", "18.5公里": "18.5 kilometres", "31微克": "31 micrograms", "三分之二": "two thirds",
 	} {
 		q := Find(nil, in, lang.Chinese)[0]
 		if got := q.Say(lang.English); got != want {

@@ -13,7 +13,7 @@ func (q Quantity) Say(l lang.Lang) string {
 	zh := l == lang.Chinese
 	n := q.Value.String()
 	if q.Value.over > 0 {
-		return ""
+		return q.sayFraction(zh)
 	}
 	switch q.Class {
 	case Count:
@@ -63,6 +63,24 @@ func (q Quantity) Say(l lang.Lang) string {
 		return q.sayMeasure(zh)
 	}
 	return ""
+}
+
+// sayFraction says a share that decimals cannot: 三分之二, two thirds.
+func (q Quantity) sayFraction(zh bool) string {
+	names := map[int]string{3: "third", 6: "sixth", 7: "seventh", 9: "ninth"}
+	v := q.Value.Shift(-2)
+	above, of := int(v.mant), int(v.over)+1
+	if q.Class != Percent || v.exp != 0 || names[of] == "" || above >= of {
+		return ""
+	}
+	digits := strings.Split("一 二 三 四 五 六 七 八 九", " ")
+	switch {
+	case zh:
+		return digits[of-1] + "分之" + digits[above-1]
+	case above == 1:
+		return "a " + names[of]
+	}
+	return strings.Split("one two three four five six seven eight", " ")[above-1] + " " + names[of] + "s"
 }
 
 // measureNames are how measures are said, the larger before the smaller: from how many of the unit on, in powers of ten,

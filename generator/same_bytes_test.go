@@ -143,7 +143,7 @@ func TestWhatWasBuiltBeforeDoesNotMatter(t *testing.T) {
 	first, again := newSite(t), newSite(t)
 	buildSite(t, first)
 	table := filepath.Join(again, "content", "cities", "luming", "indicators.csv")
-	for _, change := range [][2]string{{"3.2以上", "3.4以上"}, {"3.4以上", "3.2以上"}} {
+	for _, change := range [][2]string{{"0.12万左右", "0.13万左右"}, {"0.13万左右", "0.12万左右"}} {
 		if err := edit(table, change[0], change[1]); err != nil {
 			t.Fatal(err)
 		}

@@ -1,26 +1,35 @@
-// Command check measures what "generator check" finds: it plants mistakes into the real content, one at a time,
-// checks it, and counts how many are reported.
+// Command check measures what "generator check" finds: it plants mistakes into the real content, checks it, and
+// counts how many are reported.
 //
-//	go run ./generator/bench/check [-seed N] [-count N] [-kind KIND] [-misses]
+//	go run ./generator/bench/check [-seed N] [-seeds N] [-count N] [-kind KIND] [-misses] [-brief]
 //
 // The mistakes are random: a kind is a rule that says what can go wrong (a digit changed, 万 for 亿, a lost
 // 以上, two columns swapped …) and picks the place by a seeded generator among all places of the content where it
 // can go wrong. Every mistake changes the meaning: its kind makes sure of that from the text alone, without asking
-// the code under test. It counts as found when the check says something new that names a file it was planted in.
+// the code under test. It counts as found when the check says something new that names a file it was planted in,
+// and as found at its place when the report, or the other place that it names, is the line of the mistake.
 //
-// A kind is a [mutator] in the list of its rule: figures.go has those between the languages, record.go those of the
-// record. Who adds a rule to the check adds a list of its mutators to [mutators].
+// A check takes as many mistakes as do not touch each other, because most of its time goes into the pages that
+// nobody has changed: mistakes in texts of different pages share one, and each has to be reported at its own page.
+// What changes a record is checked alone; its consequences may be anywhere.
+//
+// A kind is a [mutator] in the list of its rule: figures.go has those between the languages, words.go those in words,
+// record.go those of the record, stale.go those of translations that are no longer fresh, texts.go those of package
+// lint. Who adds a rule to the check adds a list of its mutators to [mutators].
 package main
 
 import (
 	"cmp"
 	"flag"
 	"fmt"
+	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/afero"
 
@@ -47,28 +56,68 @@ type planted struct {
 }
 
 // mutators lists the kinds, rule by rule.
-var mutators = slices.Concat(languageMutators, recordMutators, textMutators)
+var mutators = slices.Concat(languageMutators, wordMutators, recordMutators, staleMutators, textMutators)
 
 func main() {
-	seed := flag.Uint64("seed", 1, "of the random places")
-	count := flag.Int("count", 20, "how many mistakes of each kind")
-	kind := flag.String("kind", "", "only kinds whose name holds this")
-	misses := flag.Bool("misses", false, "list the mistakes that were not found")
+	o := options{}
+	flag.Uint64Var(&o.seed, "seed", 1, "of the random places")
+	flag.Uint64Var(&o.seeds, "seeds", 1, "how many seeds, one after another")
+	flag.IntVar(&o.count, "count", 20, "how many mistakes of each kind")
+	flag.StringVar(&o.kind, "kind", "", "only kinds whose rule and name hold this")
+	flag.BoolVar(&o.misses, "misses", false, "list the mistakes that were not found")
+	flag.BoolVar(&o.brief, "brief", false, "print the rules only, not every kind")
 	flag.Parse()
-	ok, err := run(*seed, *count, *kind, *misses)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "bench-check:", err)
-		os.Exit(2)
+	good := true
+	for ; o.seeds > 0; o.seeds-- {
+		ok, err := run(o)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bench-check:", err)
+			os.Exit(2)
+		}
+		good = good && ok
+		o.seed++
 	}
-	if !ok {
+	if !good {
 		os.Exit(1)
 	}
 }
 
-// goal is the part of the planted mistakes, in per cent, that has to be found.
+type options struct {
+	seed, seeds   uint64
+	count         int
+	kind          string
+	misses, brief bool
+}
+
+// goal is the part of the planted mistakes of each rule, in per cent, that has to be found.
 const goal = 97
 
-func run(seed uint64, count int, kind string, misses bool) (bool, error) {
+// mistake is one that has been planted, and what came of it.
+type mistake struct {
+	planted
+	kind      int // among the mutators
+	found, at bool
+}
+
+// score counts mistakes of a kind or rule.
+type score struct{ planted, found, at int }
+
+func (s *score) add(m *mistake) {
+	s.planted++
+	if m.found {
+		s.found++
+	}
+	if m.at {
+		s.at++
+	}
+}
+
+func (s *score) print(rule, kind string) {
+	fmt.Printf("%-10s %-34s %8d %8d %7.1f %% %9d\n", rule, kind, s.planted, s.found, percent(s.found, s.planted), s.at)
+}
+
+func run(o options) (bool, error) {
+	start := time.Now()
 	c, err := load(afero.NewReadOnlyFs(afero.NewOsFs()))
 	if err != nil {
 		return false, err
@@ -83,55 +132,150 @@ func run(seed uint64, count int, kind string, misses bool) (bool, error) {
 		known[key(d)] = true
 		fmt.Printf("untouched content: %s\n", key(d))
 	}
-	type score struct{ found, planted int }
-	total := score{}
-	rules := map[string]*score{}
-	fmt.Printf("%-10s %-22s %8s %8s\n", "rule", "kind", "planted", "found")
+	all := plantAll(o, c)
+	for rest := all; len(rest) > 0; {
+		var batch []*mistake
+		batch, rest = c.apart(rest)
+		files := map[string]string{}
+		for _, m := range batch {
+			for name, text := range m.files {
+				files[name] = text
+			}
+		}
+		found, err := checker.check(files)
+		if err != nil {
+			return false, fmt.Errorf("%s: %w", batch[0].what, err)
+		}
+		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return known[key(d)] })
+		for _, m := range batch {
+			c.judge(m, found)
+		}
+	}
+	fmt.Printf("%-10s %-34s %8s %8s %9s %9s\n", "rule", "kind", "planted", "found", "recall", "its line")
+	rules, total := map[string]*score{}, &score{}
 	for i, m := range mutators {
-		if !strings.Contains(m.kind, kind) {
+		s := &score{}
+		for _, p := range all {
+			if p.kind == i {
+				s.add(p)
+				if rules[m.rule] == nil {
+					rules[m.rule] = &score{}
+				}
+				rules[m.rule].add(p)
+				total.add(p)
+				if o.misses && !p.found {
+					fmt.Printf("  not found, %s: %s\n", m.kind, p.what)
+				}
+			}
+		}
+		switch {
+		case s.planted > 0 && !o.brief:
+			s.print(m.rule, m.kind)
+		case s.planted == 0 && o.chosen(m):
+			fmt.Printf("%-10s %-34s has no place in the content\n", m.rule, m.kind)
+		}
+	}
+	good := len(clean) == 0
+	for _, name := range slices.Sorted(maps.Keys(rules)) {
+		rules[name].print(name, "all")
+		good = good && percent(rules[name].found, rules[name].planted) >= goal
+	}
+	total.print("total", fmt.Sprintf("seed %d", o.seed))
+	fmt.Printf("false alarms on the untouched content: %d; %d checks in %.0f s\n", len(clean), checker.runs, time.Since(start).Seconds())
+	return good, nil
+}
+
+func (o options) chosen(m mutator) bool { return strings.Contains(m.rule+" "+m.kind, o.kind) }
+
+// plantAll plants the mistakes of all kinds. Each kind has a generator of its own, so that a new kind does not move
+// the mistakes of others.
+func plantAll(o options, c *corpus) []*mistake {
+	var all []*mistake
+	for i, m := range mutators {
+		if !o.chosen(m) {
 			continue
 		}
-		random := rand.New(rand.NewPCG(seed, uint64(i)))
-		s := score{}
+		h := fnv.New64a()
+		h.Write([]byte(m.rule + " " + m.kind))
+		random := rand.New(rand.NewPCG(o.seed, h.Sum64()))
 		seen := map[string]bool{}
-		for tries := 0; s.planted < count && tries < 200*count; tries++ {
-			p, ok := m.plant(random, c)
-			if !ok || seen[p.what] {
+		for tries := 0; len(seen) < o.count && tries < 400*o.count; tries++ {
+			if p, ok := m.plant(random, c); ok && !seen[p.what] {
+				seen[p.what] = true
+				all = append(all, &mistake{planted: p, kind: i})
+			}
+		}
+	}
+	return all
+}
+
+// apart divides mistakes into those that one check can take, because they are in texts of different pages, and the rest.
+func (c *corpus) apart(all []*mistake) (batch, rest []*mistake) {
+	taken := map[string]bool{}
+	for _, m := range all {
+		alone := false
+		free := true
+		for name := range m.files {
+			alone = alone || !strings.HasSuffix(name, ".md")
+			free = free && !taken[c.page(name)]
+		}
+		if alone && len(batch) == 0 {
+			return []*mistake{m}, all[1:]
+		}
+		if alone || !free {
+			rest = append(rest, m)
+			continue
+		}
+		for name := range m.files {
+			taken[c.page(name)] = true
+		}
+		batch = append(batch, m)
+	}
+	return batch, rest
+}
+
+// page is what the twins of a text have in common.
+func (c *corpus) page(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, ".zh.md"), ".en.md")
+}
+
+// judge says whether a mistake is among what a check found. Every change of the Chinese makes its translation stale; that
+// finds none of the mistakes but those of translations.
+func (c *corpus) judge(m *mistake, found []diag.Diagnostic) {
+	stale := mutators[m.kind].rule == staleRule
+	lines := map[string][2]int{}
+	for name, text := range m.files {
+		lines[name] = changedLines(c.files[name], text)
+	}
+	for _, d := range found {
+		if (d.Code == diag.StaleTranslation) != stale || !c.concerns(d, m.planted) {
+			continue
+		}
+		m.found = true
+		for _, s := range append([]diag.Note{{Span: d.Span}}, d.Notes...) {
+			if s.Span.File == nil {
 				continue
 			}
-			seen[p.what] = true
-			s.planted++
-			found, err := checker.check(p.files)
-			if err != nil {
-				return false, fmt.Errorf("%s: %s: %w", m.kind, p.what, err)
-			}
-			if slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return !known[key(d)] && c.concerns(d, p) }) {
-				s.found++
-			} else if misses {
-				fmt.Printf("  not found: %s\n", p.what)
+			if at, ok := lines[s.Span.File.Path]; ok {
+				text := m.files[s.Span.File.Path]
+				line := 1 + strings.Count(text[:min(int(s.Span.Start), len(text))], "\n")
+				m.at = m.at || line >= at[0] && line <= at[1]
 			}
 		}
-		fmt.Printf("%-10s %-22s %8d %8d\n", m.rule, m.kind, s.planted, s.found)
-		r := rules[m.rule]
-		if r == nil {
-			r = &score{}
-			rules[m.rule] = r
-		}
-		r.found, r.planted = r.found+s.found, r.planted+s.planted
-		total.found, total.planted = total.found+s.found, total.planted+s.planted
 	}
-	names := []string{}
-	for name := range rules {
-		names = append(names, name)
+}
+
+// changedLines are the first and last of the lines in which a text differs from what it was, counted from 1.
+func changedLines(was, now string) [2]int {
+	a, b := strings.Split(was, "\n"), strings.Split(now, "\n")
+	first, last := 0, len(b)-1
+	for first < len(a) && first < len(b) && a[first] == b[first] {
+		first++
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		r := rules[name]
-		fmt.Printf("%-10s %-22s %8d %8d %6.1f %%\n", name, "all", r.planted, r.found, percent(r.found, r.planted))
+	for i := len(a) - 1; last > first && i > first && a[i] == b[last]; i-- {
+		last--
 	}
-	recall := percent(total.found, total.planted)
-	fmt.Printf("recall %.1f %% of %d planted mistakes (seed %d); reports on the untouched content: %d\n", recall, total.planted, seed, len(clean))
-	return recall >= goal && len(clean) == 0, nil
+	return [2]int{first + 1, last + 1}
 }
 
 func percent(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
@@ -210,8 +354,7 @@ func (k *checker) check(files map[string]string) ([]diag.Diagnostic, error) {
 	}
 	var log diag.List
 	_, err := build.Load(build.Options{Fs: afero.NewCopyOnWriteFs(k.base.fsys, over)}, k.decoder, &log)
-	// Every change of the Chinese makes a translation stale; that finds none of the mistakes.
-	return slices.DeleteFunc(log.Items(), func(d diag.Diagnostic) bool { return d.Code == diag.StaleTranslation }), err
+	return log.Items(), err
 }
 
 // twin is the file of the other language; empty when there is none.

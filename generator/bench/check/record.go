@@ -21,7 +21,16 @@ var recordMutators = []mutator{
 	{"record", "unit-of-series", seriesUnit},
 	{"record", "sum-wrong", sumWrong},
 	{"text", "written-out-wrong", writtenOut},
-	{"text", "derived-wrong", derivedWrong},
+	{"text", "derived-wrong", derivedWrong(growthWrong)},
+	{"text", "derived-multiple-wrong", derivedWrong(multipleWrong)},
+	{"text", "derived-points-wrong", derivedWrong(pointsWrong)},
+	{"text", "derived-bound-wrong", derivedWrong(boundWrong)},
+	{"record", "baseline-after-target", baselineAfter},
+	{"record", "unit-unknown", unitUnknown},
+	{"record", "floor-below-baseline", floorBelow},
+	{"record", "number-unreadable", numberUnreadable},
+	{"record", "sum-part-changed", sumPart},
+	{"record", "rate-against-ends", rateWrong},
 }
 
 // sheet is a table of the content.
@@ -313,24 +322,196 @@ func (c *corpus) value(city, id, year string) (value, unit string) {
 	return "", ""
 }
 
-// derivedWrong adds a derived statement that does not follow, in both languages.
-func derivedWrong(r *rand.Rand, c *corpus) (planted, bool) {
+// derivedWrong adds a derived statement that does not follow, in both languages: what a text says of the change from
+// the baseline a to the target b, given in both.
+func derivedWrong(say func(r *rand.Rand, a, b float64) (zh, en string, ok bool)) func(*rand.Rand, *corpus) (planted, bool) {
+	return func(r *rand.Rand, c *corpus) (planted, bool) {
+		s, row := c.random(r, "/indicators.csv")
+		if s == nil {
+			return planted{}, false
+		}
+		a, okA := numberOf(s.get(row, "2020:baseline"))
+		b, okB := numberOf(s.get(row, "2025:target"))
+		if !okA || !okB || a <= 0 || b <= a || strings.ContainsAny(s.get(row, "2025:target"), "≥>") || strings.HasSuffix(s.get(row, "2025:target"), "以上") {
+			return planted{}, false
+		}
+		zh, en, ok := say(r, a, b)
+		if !ok || zh != "" && strings.Contains(zh, "百分点") && s.get(row, "unit") != "percent" {
+			return planted{}, false
+		}
+		id := s.rows[row][0]
+		files := map[string]string{}
+		dir := strings.TrimSuffix(s.name, "indicators.csv")
+		for l, words := range map[string]string{"zh": zh, "en": en} {
+			name := dir + "overview." + l + ".md"
+			files[name] = c.files[name] + fmt.Sprintf("\n{{derived %s | %s@2020 -> %s@2025 rounded}}\n", words, id, id)
+		}
+		return planted{files, fmt.Sprintf("%s: %s “%s” from %g to %g", dir, id, zh, a, b)}, true
+	}
+}
+
+func growthWrong(r *rand.Rand, a, b float64) (zh, en string, ok bool) {
+	n := int(100*(b/a-1)) + 2 + r.IntN(9)
+	return fmt.Sprintf("增长%d%%", n), fmt.Sprintf("grew by %d%%", n), true
+}
+
+func multipleWrong(_ *rand.Rand, a, b float64) (zh, en string, ok bool) {
+	switch ratio := b / a; {
+	case ratio < 1.8:
+		return "翻一番", "doubled", true
+	case ratio < 2.7:
+		return "增长近2倍", "nearly tripled", true
+	}
+	return "", "", false
+}
+
+func pointsWrong(r *rand.Rand, a, b float64) (zh, en string, ok bool) {
+	n := strconv.FormatFloat(float64(int(10*(b-a)+0.5)+2+r.IntN(30))/10, 'f', 1, 64)
+	return "提高" + n + "个百分点", "up by " + n + " percentage points", true
+}
+
+func boundWrong(_ *rand.Rand, a, b float64) (zh, en string, ok bool) {
+	n := int(100*(b/a-1)) + 2
+	return fmt.Sprintf("增长超过%d%%", n), fmt.Sprintf("growth of more than %d%%", n), true
+}
+
+// baselineAfter moves the baseline of a table behind its target, by its year.
+func baselineAfter(r *rand.Rand, c *corpus) (planted, bool) {
+	s, _ := c.random(r, "/indicators.csv")
+	if s == nil || s.head["2020:baseline"] == 0 {
+		return planted{}, false
+	}
+	year := strconv.Itoa(2025 + r.IntN(9))
+	if _, twice := s.head[year+":baseline"]; twice {
+		return planted{}, false
+	}
+	text := strings.Replace(c.files[s.name], "2020:baseline", year+":baseline", 1)
+	return planted{map[string]string{s.name: text}, s.name + ": baseline of " + year}, true
+}
+
+// unitUnknown misspells a unit.
+func unitUnknown(r *rand.Rand, c *corpus) (planted, bool) {
+	s, row := c.random(r, []string{"/indicators.csv", "/commitments.csv"}[r.IntN(2)])
+	if s == nil || s.get(row, "unit") == "" {
+		return planted{}, false
+	}
+	was := s.get(row, "unit")
+	i := r.IntN(len(was))
+	return s.with(row, "unit", was[:i]+string('a'+rune(r.IntN(26)))+was[i:])
+}
+
+// floorBelow makes a target a floor that lies below its baseline.
+func floorBelow(r *rand.Rand, c *corpus) (planted, bool) {
 	s, row := c.random(r, "/indicators.csv")
 	if s == nil {
 		return planted{}, false
 	}
-	a, okA := numberOf(s.get(row, "2020:baseline"))
-	b, okB := numberOf(s.get(row, "2025:target"))
-	if !okA || !okB || a <= 0 || b <= a || strings.ContainsAny(s.get(row, "2025:target"), "≥>") {
+	n, ok := numberOf(s.get(row, "2020:baseline"))
+	if _, is := numberOf(s.get(row, "2025:target")); !ok || !is || n <= 1 {
 		return planted{}, false
 	}
-	growth := int(100*(b/a-1)) + 7
-	id := s.rows[row][0]
-	files := map[string]string{}
-	dir := strings.TrimSuffix(s.name, "indicators.csv")
-	for l, words := range map[string]string{"zh": "增长%d%%", "en": "grew by %d%%"} {
-		name := dir + "overview." + l + ".md"
-		files[name] = c.files[name] + fmt.Sprintf("\n{{derived "+words+" | %s@2020 -> %s@2025 rounded}}\n", growth, id, id)
+	return s.with(row, "2025:target", strconv.Itoa(int(n*(0.3+0.6*r.Float64())))+"以上")
+}
+
+// numberUnreadable spoils a number in a cell.
+func numberUnreadable(r *rand.Rand, c *corpus) (planted, bool) {
+	s, row := c.random(r, "/indicators.csv")
+	if s == nil {
+		return planted{}, false
 	}
-	return planted{files, fmt.Sprintf("%s: %s by %d%% instead of %.1f%%", dir, id, growth, 100*(b/a-1))}, true
+	for _, column := range []string{"2025:target", "2020:baseline", "2023:target"} {
+		if was := s.get(row, column); plainNumber.MatchString(was) {
+			return s.with(row, column, []string{was + "..", "." + was, was + "O", was + " 万亿亿", "-" + was, was + "?"}[r.IntN(6)])
+		}
+	}
+	return planted{}, false
+}
+
+// sumPart declares a sum that holds, of numbers of the record, and changes one of its parts. What adds up is looked for
+// among the counts of a city.
+func sumPart(r *rand.Rand, c *corpus) (planted, bool) {
+	s, _ := c.random(r, "/indicators.csv")
+	if s == nil {
+		return planted{}, false
+	}
+	type part struct {
+		row int
+		n   float64
+	}
+	var all []part
+	for i := 1; i < len(s.rows); i++ {
+		if n, ok := numberOf(s.get(i, "2020:baseline")); ok && (s.get(i, "unit") == "enterprise" || s.get(i, "unit") == "ge") {
+			all = append(all, part{i, n})
+		}
+	}
+	if len(all) < 2 {
+		return planted{}, false
+	}
+	a, b := all[r.IntN(len(all))], all[r.IntN(len(all))]
+	if a.row == b.row {
+		return planted{}, false
+	}
+	// The total is a row of its own, the sum of the two; then one part is changed.
+	total := append([]string{}, s.rows[a.row]...)
+	for i, h := range s.rows[0] {
+		switch h {
+		case "id":
+			total[i] = "planted-total"
+		case "name_zh":
+			total[i] = "埋设的合计"
+		case "name_en":
+			total[i] = "Planted total"
+		case "2020:baseline":
+			total[i] = strconv.FormatFloat(a.n+b.n, 'f', -1, 64)
+		case "unit", "ref", "attribute", "table":
+		default:
+			total[i] = ""
+		}
+	}
+	keep := s.rows
+	defer func() { s.rows = keep }()
+	s.rows = append(append([][]string{}, keep...), total)
+	p, ok := s.with(a.row, "2020:baseline", strconv.FormatFloat(a.n+float64(1+r.IntN(50)), 'f', -1, 64))
+	if !ok {
+		return p, false
+	}
+	plan := strings.TrimSuffix(s.name, "indicators.csv") + "plan.toml"
+	p.files[plan] = c.files[plan] + fmt.Sprintf("\n[[sum]]\ntotal = \"planted-total@2020\"\nparts = [\"%s@2020\", \"%s@2020\"]\n", s.get(a.row, "id"), s.get(b.row, "id"))
+	return p, true
+}
+
+// rateWrong adds a promise of an average annual growth that the ends of its indicator do not have.
+func rateWrong(r *rand.Rand, c *corpus) (planted, bool) {
+	s, row := c.random(r, "/indicators.csv")
+	if s == nil || s.get(row, "unit") == "percent" {
+		return planted{}, false
+	}
+	a, okA := numberOf(s.get(row, "2020:baseline"))
+	b, okB := numberOf(s.get(row, "2025:target"))
+	if !okA || !okB || a <= 0 || b <= a || strings.ContainsAny(s.get(row, "2025:target"), "≥>") || strings.HasSuffix(s.get(row, "2025:target"), "以上") {
+		return planted{}, false
+	}
+	name := strings.TrimSuffix(s.name, "indicators.csv") + "commitments.csv"
+	t := c.sheet(name)
+	if t == nil {
+		return planted{}, false
+	}
+	rate := int(20*(b/a-1)) + 4 + r.IntN(9) // a fifth of the whole growth is more than the average
+	added := make([]string, len(t.rows[0]))
+	set := func(column, value string) {
+		if i, ok := t.head[column]; ok {
+			added[i] = value
+		}
+	}
+	set("id", "c-planted")
+	set("text_zh", "埋设的承诺")
+	set("text_en", "A planted commitment")
+	set("raw", "年均增长"+strconv.Itoa(rate)+"%")
+	set("unit", "percent")
+	set("by_year", "2025")
+	set("indicator", s.get(row, "id"))
+	set("themes", t.get(1, "themes"))
+	set("ref", t.get(1, "ref"))
+	t.rows = append(t.rows, added)
+	return planted{map[string]string{name: t.text()}, fmt.Sprintf("%s: %s by %d%% a year from %g to %g", name, s.get(row, "id"), rate, a, b)}, true
 }

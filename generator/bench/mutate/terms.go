@@ -3,6 +3,7 @@ package mutate
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -27,9 +28,29 @@ func Avoided(terms []Term) Mutator {
 			}
 			at := list[r.IntN(len(list))]
 			text := t.Avoid[r.IntN(len(t.Avoid))]
-			if old := src[at[0]:at[1]]; strings.HasSuffix(old, "s") && !strings.HasSuffix(text, "s") {
+			if old := src[at[0]:at[1]]; strings.HasSuffix(old, "s") && !strings.HasSuffix(text, "s") && !strings.HasSuffix(text, ")") {
 				text = plural(text)
 			}
+			return src[:at[0]] + text + src[at[1]:], Place{at[0], at[0] + len(text)}, true
+		}
+		return src, Place{}, false
+	}}
+}
+
+// AvoidedChinese is [Avoided] for Chinese texts, which have no plurals and no spaces.
+func AvoidedChinese(terms []Term) Mutator {
+	return Mutator{"avoided rendering", "TERM-01", zh, func(r *rand.Rand, src string) (string, Place, bool) {
+		for _, i := range r.Perm(len(terms)) {
+			t := terms[i]
+			if len(t.Avoid) == 0 {
+				continue
+			}
+			list := spots(src, regexp.MustCompile(regexp.QuoteMeta(t.Renderings[0])))
+			if len(list) == 0 {
+				continue
+			}
+			at := list[r.IntN(len(list))]
+			text := t.Avoid[r.IntN(len(t.Avoid))]
 			return src[:at[0]] + text + src[at[1]:], Place{at[0], at[0] + len(text)}, true
 		}
 		return src, Place{}, false
@@ -46,6 +67,8 @@ func Misrendered(r *rand.Rand, terms []Term, zhText, src string) (string, Place,
 			has = has || strings.Contains(zhText, z)
 		}
 		list := spots(src, rendering(t.Renderings))
+		// Who reads the Chinese beside the words can see what is meant: “Four Consciousnesses” (四个意识).
+		list = slices.DeleteFunc(list, func(at [2]int) bool { return besideChinese.MatchString(src[at[1]:]) })
 		if !has || len(list) == 0 {
 			continue
 		}
@@ -58,6 +81,8 @@ func Misrendered(r *rand.Rand, terms []Term, zhText, src string) (string, Place,
 	}
 	return src, Place{}, false
 }
+
+var besideChinese = regexp.MustCompile(`^[^.;()\n]{0,12}\([^)\n]*\p{Han}`)
 
 func rendering(list []string) *regexp.Regexp {
 	var alternatives []string

@@ -330,7 +330,8 @@ func (p *Prepared) Pages() int {
 	return n
 }
 
-// Check makes and audits every page as a build does, and writes nothing. Files of data, pictures and the index of the
+// Check makes and audits every page as a build does, and writes nothing but drawings of charts into the cache, so that
+// the next check need not draw them again. Files of data, pictures and the index of the
 // search are not made: nothing of the content can be wrong with them that has not been found before. When log has
 // errors the content has mistakes.
 func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
@@ -342,8 +343,9 @@ func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	if s == nil {
 		return Result{}, err
 	}
-	// Charts come from the cache where they are there; new ones stay in memory.
-	o.Fs = afero.NewCopyOnWriteFs(o.Fs, afero.NewMemMapFs())
+	if !writable(o.Fs, o.Cache) { // new charts stay in memory
+		o.Fs = afero.NewCopyOnWriteFs(o.Fs, afero.NewMemMapFs())
+	}
 	shared, err := LoadShared(o)
 	if err != nil {
 		return Result{}, err
@@ -353,4 +355,13 @@ func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	o.pagesOnly = true
 	err = p.Make(ctx, o, func(string, []byte) error { return nil })
 	return Result{Pages: p.Pages(), Files: len(p.Jobs) + len(p.Assets.Files)}, err
+}
+
+// writable tells whether files can be made in a folder that exists.
+func writable(fsys afero.Fs, dir string) bool {
+	f, err := afero.TempFile(fsys, dir, ".check-")
+	if err != nil {
+		return false
+	}
+	return errors.Join(f.Close(), fsys.Remove(f.Name())) == nil
 }

@@ -222,8 +222,8 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   a.say("check [--accept 路径…]", "check [--accept PATH…]"),
 		Short: a.say("检查内容，不写任何文件", "check the content and write nothing"),
-		Long: a.say("做生成网站时的全部检查，报告每一处错误，不写任何文件。\n加 --fix 时先列出可以自动修改的地方，得到同意才写入，然后再检查。\n\n--accept 把译文登记为现有中文的译文，可以只登记给出的文件、文件夹或段落。\n--status 统计译文，列出站外链接。--since 列出发布后会变的每一个数。",
-			"Does every check of a build, reports every mistake and writes nothing.\nWith --fix it first shows what can be mended automatically, writes it when told to, and then checks.\n\n--accept records translations, all or those at the given paths, as those of the Chinese as it stands.\n--status counts translations and lists links to other sites. --since lists every figure that changes."),
+		Long: a.say("做生成网站时的全部检查，报告每一处错误，不改内容和网站（新画的图留在缓存里）。\n加 --fix 时先列出可以自动修改的地方，得到同意才写入，然后再检查。\n\n--accept 把译文登记为现有中文的译文，可以只登记给出的文件、文件夹或段落。\n--status 统计译文，列出站外链接。--since 列出发布后会变的每一个数。",
+			"Does every check of a build, reports every mistake and changes neither content nor site (new charts stay in the cache).\nWith --fix it first shows what can be mended automatically, writes it when told to, and then checks.\n\n--accept records translations, all or those at the given paths, as those of the Chinese as it stands.\n--status counts translations and lists links to other sites. --since lists every figure that changes."),
 		Args: func(c *cobra.Command, args []string) error {
 			if accept {
 				return nil

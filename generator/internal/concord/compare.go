@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
@@ -30,6 +31,7 @@ func (r *reader) compare() {
 		}
 	}
 	r.periods()
+	r.dates()
 	r.repeats(aligned)
 	r.pairs = match(zh.said, en.said, r.pairs)
 	if r.notes { // 15亩 and fifteen
@@ -41,6 +43,7 @@ func (r *reader) compare() {
 		r.pair(&zh.said[p.zh], &en.said[p.en], aligned)
 	}
 	r.leftOver(aligned)
+	r.quotes()
 	if aligned && !r.notes {
 		r.order()
 	}
@@ -58,6 +61,9 @@ func (r *reader) pair(a, b *said, aligned bool) {
 		return
 	case aligned && a.block != b.block && a.Class != quantity.Figure:
 		r.report(diag.FigureElsewhere, a, b, a.text, b.text)
+	}
+	if a.Change != b.Change && a.Change != quantity.NoChange && b.Change != quantity.NoChange && a.Class != quantity.Multiple && b.Class != quantity.Multiple && b.Class != quantity.Times {
+		r.report(diag.ChangeDiffers, a, b, a.text, b.text, changeWords[a.Change], changeWords[b.Change])
 	}
 	if sameBound(a, b) {
 		return
@@ -105,6 +111,38 @@ func (r *reader) periods() {
 	}
 }
 
+var changeWords = [...]lang.Words{
+	quantity.To: lang.Both("变化以后的数（增加到、to）", "where the change arrives (增加到, to)"),
+	quantity.By: lang.Both("变化的大小（增加了、by）", "the size of the change (增加了, by)"),
+}
+
+// dates joins a date with its year and the same date whose year stands apart: June 2024 for 2024年1—6月.
+func (r *reader) dates() {
+	for l := range r.sides {
+		here, there := r.sides[l].said, r.sides[1-l].said
+		for i := range here {
+			a := &here[i]
+			v, _ := a.Value.Int()
+			if a.done || a.Loose || a.Class != quantity.Date || v < 10000 {
+				continue
+			}
+			for j := range there {
+				b := &there[j]
+				n, _ := b.Value.Int()
+				if b.done || b.Loose || b.Class != quantity.Date || n != v%10000 {
+					continue
+				}
+				for k := range there {
+					if y, ok := there[k].Value.Int(); ok && there[k].Class == quantity.Year && y == v/10000 {
+						a.done, b.done, there[k].done = true, true, true
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
 // repeats passes over what one language says once more than the other: a number that both have said already.
 // Where the other side has something left over as well, it is not a repetition but a contradiction.
 func (r *reader) repeats(aligned bool) {
@@ -116,10 +154,10 @@ func (r *reader) repeats(aligned bool) {
 				continue
 			}
 			same := func(s said) bool {
-				return s.done && s.Key() == q.Key() && (s.block == q.block || q.Class == quantity.Figure)
+				return s.done && s.Key() == q.Key() && (s.block == q.block || q.Class == quantity.Figure) && (q.Bound == quantity.Exact || q.Bound == s.Bound) && (!q.Estimated || s.Estimated)
 			}
 			rival := func(s said) bool {
-				return !s.done && !s.Loose && related(q.Class, s.Class) && (!aligned || s.block == q.block)
+				return !s.done && (!s.Loose || counts(s, q)) && related(q.Class, s.Class) && (!aligned || s.block == q.block)
 			}
 			if q.Class != quantity.Figure && q.Class != quantity.Year && q.Class != quantity.Period && hasDigit(q.text) && !r.notes && r.sides[l].blocks[q.block].kind != markdown.NoteBlock {
 				continue
@@ -129,6 +167,11 @@ func (r *reader) repeats(aligned bool) {
 			}
 		}
 	}
+}
+
+// counts tells a numeral with a measure word that need not be said, such as 后四章, beside a repeated number in words.
+func counts(s said, q *said) bool {
+	return s.Loose && !s.rival && s.Class == quantity.Count && s.Value != quantity.Whole(1) && !hasDigit(s.text) && !hasDigit(q.text) && q.Class == quantity.Count && utf8.RuneCountInString(s.text) == 2 && s.text[0] >= utf8.RuneSelf
 }
 
 // related tells classes of which one may have been written for the other.
@@ -296,9 +339,6 @@ func (r *reader) order() {
 			if !ordered(b, &en[q.en]) || b.Key() == a.Key() || en[q.en].Start > en[p.en].Start || a.Class != b.Class || a.Class != quantity.Figure && a.Class != quantity.Place && a.Unit != b.Unit {
 				continue
 			}
-			if repeated(zh, a) || repeated(zh, b) || repeated(en, &en[p.en]) || repeated(en, &en[q.en]) {
-				continue
-			}
 			r.report(diag.OrderDiffers, a, &en[p.en], a.text, b.text)
 			return
 		}
@@ -308,21 +348,10 @@ func (r *reader) order() {
 // ordered tells quantities whose order counts.
 func ordered(a, b *said) bool {
 	switch a.Class {
-	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Measure, quantity.Ordinal:
+	case quantity.Count, quantity.Money, quantity.Percent, quantity.Point, quantity.Multiple, quantity.Measure, quantity.Ordinal:
 		return !a.Loose && !b.Loose && hasDigit(a.text) && hasDigit(b.text)
-	case quantity.Figure, quantity.Place:
+	case quantity.Figure, quantity.Place, quantity.Year:
 		return true
 	}
 	return false
-}
-
-// repeated tells whether a quantity is stated twice in its block.
-func repeated(list []said, q *said) bool {
-	n := 0
-	for i := range list {
-		if !list[i].Loose && list[i].block == q.block && list[i].Key() == q.Key() {
-			n++
-		}
-	}
-	return n > 1
 }

@@ -16,13 +16,18 @@
 // Notes of editors are two comments, not a text and its translation. In them only contradictions are
 // reported, and small numbers in words are left alone.
 //
+// Beside the numbers themselves three things are compared: the words that bound them (compare.go); whether a change arrives
+// at a number or is as large as it, 增加到 and 增加了; and the Chinese that an English text quotes (quotes.go). What both
+// languages assert of one kind with different numbers is a contradiction before a numeral inside a word is an answer.
+//
 // The order of numbers of one kind is compared as well, as a warning: two that change places each have their
 // counterpart and say something else.
 //
 // # Record
 //
 // The rules of the record are in record.go, those for numbers in texts in text.go, those for derived statements in
-// derived.go. They know values as package notation reads them and compute with exact fractions.
+// derived.go. Titles and summaries are held to the record as well. What a number in a text belongs to is told by a figure that it is joined
+// to as the end of a change, or by the words around it, and its year by those that its sentence names. They know values as package notation reads them and compute with exact fractions.
 //
 // # Allowances
 //

@@ -142,6 +142,11 @@ func follows(q *quantity.Quantity, want, got *big.Rat, rounded bool, words strin
 			}
 			places = max(places, n)
 		}
+		if (q.Class == quantity.Multiple || q.Class == quantity.Times) && !strings.ContainsAny(words, "0123456789") && q.Bound == quantity.Exact {
+			near := *q // doubled is no rounding of 1.6 times: within 5 % as well
+			near.Bound = quantity.About
+			return follows(&near, want, got, false, "")
+		}
 		half := scale(big.NewRat(1, 2), -places)
 		low, high := new(big.Rat).Sub(want, half), new(big.Rat).Add(want, half)
 		if q.Bound == quantity.Exact || q.Bound == quantity.About {

@@ -25,6 +25,7 @@ type reader struct {
 	allow allowed
 	city  *city
 	notes bool // of editors: only contradictions count
+	head  bool // of a text: its title or summary
 }
 
 // side is what one language says in a section.
@@ -32,6 +33,7 @@ type side struct {
 	at     diag.Span // of the section
 	said   []said
 	blocks []block
+	quotes []quote         // of Chinese, in an English text
 	broken bool            // a shortcode cannot be read, which is reported
 	names  map[string]bool // of entities and terms that the section mentions
 }
@@ -79,8 +81,15 @@ func (r *reader) pages(t twins) error {
 		return nil
 	}
 	r.allow.reset(zh.Allow, en.Allow)
-	r.words(draft.Both{ZH: zh.Title, EN: en.Title})
-	r.words(draft.Both{ZH: zh.Summary, EN: en.Summary})
+	for _, head := range []draft.Both{{ZH: zh.Title, EN: en.Title}, {ZH: zh.Summary, EN: en.Summary}} {
+		if r.words(head) && r.city != nil {
+			r.head = true
+			for l := range r.sides {
+				r.contradicted(&r.sides[l], r.sides[l].blocks[0], lang.Lang(l))
+			}
+			r.head = false
+		}
+	}
 	r.allow.unused(r.log)
 	if zh.Text.Incomplete || en.Text.Incomplete {
 		return nil // which passages they have is not known
@@ -136,6 +145,7 @@ func next(list []section, i int) string {
 func (r *reader) read(l lang.Lang, s section) error {
 	d := &r.sides[l]
 	d.at, d.said, d.blocks, d.broken = s.passages[0].Span, d.said[:0], d.blocks[:0], false
+	d.quotes = d.quotes[:0]
 	if d.names == nil {
 		d.names = map[string]bool{}
 	}
@@ -192,14 +202,15 @@ func (r *reader) named() {
 	}
 }
 
-// words compares two short texts of a head or a record.
-func (r *reader) words(b draft.Both) {
+// words compares two short texts of a head or a record; it tells whether both are there.
+func (r *reader) words(b draft.Both) bool {
 	if strings.TrimSpace(b.ZH.V) == "" || strings.TrimSpace(b.EN.V) == "" { // reported as missing
-		return
+		return false
 	}
 	for l, s := range [...]draft.String{b.ZH, b.EN} {
 		d := &r.sides[l]
 		d.at, d.said, d.blocks = s.Span, d.said[:0], append(d.blocks[:0], block{text: s.V})
+		d.quotes = d.quotes[:0]
 		r.found = quantity.Find(r.found[:0], s.V, lang.Lang(l))
 		span := func(start, end int) diag.Span { return s.Span.Sub(start, end-start) }
 		for _, q := range r.found {
@@ -216,6 +227,7 @@ func (r *reader) words(b draft.Both) {
 		d.blocks[0].to = len(d.said)
 	}
 	r.compare()
+	return true
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
@@ -250,6 +262,7 @@ func (r *reader) quotations(text string, from int, span func(start, end int) dia
 		}
 		at = end
 		loosen(start, end, all)
+		d.quotes = append(d.quotes, quote{text[start:end], span(start, end)})
 		if open, shut := strings.LastIndexByte(text[:start], '('), strings.IndexByte(text[end:], ')'); open >= 0 && shut >= 0 &&
 			strings.IndexByte(text[open:start], ')') < 0 && strings.IndexByte(text[end:end+shut], '(') < 0 { // (亩; 1 mu is about 667 square metres)
 			loosen(open, end+shut, all)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/draft"
@@ -38,8 +39,10 @@ func (k *checker) subjectsOf(c *city) []subject {
 		s := subject{id: id, label: label, values: values}
 		for _, n := range names {
 			for _, l := range lang.All {
-				if f := features(n.In(l).V, l); len(f) > 0 {
-					s.names[l] = append(s.names[l], strings.Join(f, "\x00"))
+				for _, name := range shorter(n.In(l).V) {
+					if f := features(name, l); len(f) > 0 {
+						s.names[l] = append(s.names[l], strings.Join(f, "\x00"))
+					}
 				}
 			}
 		}
@@ -70,6 +73,28 @@ func (k *checker) subjectsOf(c *city) []subject {
 	}
 	return out
 }
+
+// shorter is a name and, where it lists what it counts, the name without the list: 省级以上创新平台 for
+// 省级以上重点实验室、企业技术中心等创新平台, and what stands before or around brackets.
+func shorter(name string) []string {
+	out := []string{name}
+	if bare := brackets.ReplaceAllString(name, ""); bare != name {
+		out = append(out, bare)
+	}
+	if bare, ok := strings.CutSuffix(out[len(out)-1], "数"); ok {
+		out = append(out, bare)
+	}
+	if head, tail, ok := strings.Cut(name, "等"); ok && strings.Contains(head, "、") && tail != "" {
+		level, _, _ := strings.Cut(head, "以上")
+		if level != head {
+			tail = level + "以上" + tail
+		}
+		out = append(out, tail)
+	}
+	return out
+}
+
+var brackets = regexp.MustCompile(`\s*(?:\([^()]*\)|（[^（）]*）)`)
 
 // shown is the quantity that a figure shows in a Chinese text.
 func shown(f figure) (quantity.Quantity, bool) {
@@ -113,9 +138,9 @@ func features(s string, l lang.Lang) []string {
 // chineseNames makes the ways to write a quantity alike before names are compared.
 var yearOf = regexp.MustCompile(`[0-9]{4}年`)
 
-var chineseNames = strings.NewReplacer("R&D", "研发", "全社会", "", "规模以上", "规上", "地区生产总值", "GDP", "生产总值", "GDP", "的", "", "达到", "", "提高到", "", "支出", "", "之比", "比重", "比例", "比重", "数量", "", "由", "", "增至", "", "升至", "", "增到", "", "升到", "", "达", "", "新增", "", "共", "", "约", "", "到", "", "培育", "", "建设", "", "引进", "", "选派", "", "组建", "", "增长率", "增长", "增速", "增长")
+var chineseNames = strings.NewReplacer("R&D", "研发", "全社会", "", "规模以上", "规上", "地区生产总值", "GDP", "生产总值", "GDP", "的", "", "经费", "", "每", "", "拥有", "", "达到", "", "提高到", "", "支出", "", "之比", "比重", "比例", "比重", "数量", "", "由", "", "增至", "", "升至", "", "增到", "", "升到", "", "达", "", "新增", "", "共", "", "约", "", "到", "", "培育", "", "建设", "", "引进", "", "选派", "", "组建", "", "增长率", "增长", "增速", "增长")
 
-var stopWords = map[string]bool{"the": true, "and": true, "for": true, "its": true, "are": true, "was": true, "with": true, "from": true, "rose": true, "reach": true, "per": true, "share": true, "total": true, "number": true}
+var stopWords = map[string]bool{"the": true, "and": true, "for": true, "its": true, "are": true, "was": true, "with": true, "from": true, "rose": true, "reach": true, "per": true, "share": true, "total": true, "number": true, "only": true, "have": true, "has": true, "had": true, "will": true, "were": true, "that": true, "which": true, "more": true, "than": true, "least": true, "about": true}
 
 // overlap is the part of the shorter of two lists of features that the other has, in per cent, and how many
 // they share.
@@ -178,7 +203,8 @@ func (r *reader) bounded(q *said) {
 func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 	for i := b.from; i < b.to; i++ {
 		q := &d.said[i]
-		if q.Loose || q.Ranged || !hasDigit(q.text) || strings.HasSuffix(b.text[:q.Start], "per ") {
+		arrives := l == lang.English && q.Change == quantity.To // from 2.4% to 3.1% is no range
+		if q.Loose || q.Ranged && !arrives || !hasDigit(q.text) || strings.HasSuffix(b.text[:q.Start], "per ") {
 			continue
 		}
 		switch q.Class {
@@ -186,52 +212,202 @@ func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 		default:
 			continue
 		}
-		words := around(d, b, i, l)
-		// What another sentence speaks of is not the topic of this one.
-		start, _ := sentenceAt(b.text, q.Start)
-		for j := i - 1; l == lang.Chinese && j >= b.from && d.said[j].Start >= start && len(features(words, l)) < 2; j-- { // 由81家增至|312家
-			if p := &d.said[j]; p.Class == q.Class || p.Class == quantity.Figure {
-				words = around(d, b, j, l)
-			}
+		if s := r.beside(d, b, i); s != nil && s.measures(q) {
+			r.judge(d, b, i, s, l, true)
+			continue
 		}
-		for j := i - 1; strings.HasPrefix(words, "占") && j >= b.from && d.said[j].Start >= start; j-- { // 增加值429亿元，|占GDP的23%
-			if topic := around(d, b, j, l); len(features(topic, l)) > 2 {
-				words = topic + words
-			}
-		}
+		words := r.topic(d, b, i, l)
 		window := features(words, l)
 		if len(window) < 2 {
 			continue
 		}
 		best, second, top := (*subject)(nil), 0, 0
+		_, sentence := yearsIn(d, b, i)
+		year := ownYear(d, b, i, sentence)
+		known := false // the number is one of a candidate
 		for j := range r.city.subjects {
 			s := &r.city.subjects[j]
 			if !s.measures(q) {
 				continue
 			}
 			for _, name := range s.names[l] {
-				percent, shared := overlap(name, window)
-				percent = min(percent, 100*shared/len(window))
-				if shared < 2 || percent < 50 {
+				score := alikeness(name, window, l)
+				if score == 0 {
 					continue
 				}
-				score := percent*100 + shared
+				known = known || score >= certain && s.has(q)
 				switch {
 				case score > top:
 					if best != nil && best.id != s.id && !best.agrees(s) {
 						second = top
 					}
 					best, top = s, score
+				case score == top && best.agrees(s) && !best.states(year) && s.states(year): // of two tables the one of that year
+					best = s
 				case best != nil && best.id != s.id && !best.agrees(s):
 					second = max(second, score)
 				}
 			}
 		}
-		if best == nil || top < 6500 || second >= top {
+		need := likely
+		if l == lang.English && len(features(around(d, b, i, l), l)) < 2 { // the words are those of where the change began
+			need = certain + 500
+		}
+		if best == nil || top < need || second >= top && (known || top < certain) {
 			continue
 		}
-		r.judge(d, b, i, best, l, top >= 8000)
+		sure := certain
+		if l == lang.English { // words in any order are less than a phrase
+			sure += 500
+		}
+		r.judge(d, b, i, best, l, top >= sure && second < top-(certain-likely))
 	}
+}
+
+// How much alike words and a name are: 10,000 is the same, and a little more for the longer name.
+const (
+	likely  = 6500
+	certain = 7500
+)
+
+// alikeness compares a name with the words around a number: the part that both have in common, of the longer. In
+// Chinese, where the number follows its noun, a long common end is enough, whatever stands before it.
+func alikeness(name string, window []string, l lang.Lang) int {
+	percent, shared := overlap(name, window)
+	percent = min(percent, 100*shared/len(window))
+	if parts := strings.Split(name, "\x00"); l == lang.Chinese {
+		same := 0
+		for same < len(parts) && same < len(window) && parts[len(parts)-1-same] == window[len(window)-1-same] {
+			same++
+		}
+		if same >= 6 {
+			percent = max(percent, 100*same/len(parts))
+		}
+		if same == len(parts) && same >= 4 { // the whole name stands at the number
+			percent = max(percent, likely/100)
+		}
+		if same >= 8 && 2*same >= len(parts) {
+			percent = max(percent, certain/100)
+		}
+	}
+	if shared < 2 || percent < 50 {
+		return 0
+	}
+	return percent*100 + shared
+}
+
+// topic is the words that say what a number is of. Those of an earlier number serve where it has none of its own.
+func (r *reader) topic(d *side, b block, i int, l lang.Lang) string {
+	q := &d.said[i]
+	words := around(d, b, i, l)
+	if l != lang.Chinese {
+		for j := i - 1; q.Change == quantity.To && j >= b.from && len(features(words, l)) < 2; j-- { // rose from 2.4% to |3.1%
+			if p := &d.said[j]; p.Class == q.Class && !p.Loose {
+				words = around(d, b, j, l)
+			}
+		}
+		return words
+	}
+	// What another sentence speaks of is not the topic of this one.
+	start, _ := sentenceAt(b.text, q.Start)
+	j := i - 1
+	for ; j >= b.from && d.said[j].Start >= start && len(features(words, l)) < 2; j-- { // 由81家增至|312家
+		if p := &d.said[j]; !p.Loose && (p.Class == q.Class || p.Class == quantity.Figure) {
+			words = around(d, b, j, l)
+		}
+	}
+	for ; strings.HasPrefix(words, "占") && j >= b.from && d.said[j].Start >= start; j-- { // 增加值429亿元，|占GDP的23%
+		if topic := around(d, b, j, l); len(features(topic, l)) > 2 {
+			words = topic + words
+		}
+	}
+	if strings.HasPrefix(words, "占") { // …增幅173%；占GDP的比重由
+		for stop := strings.LastIndex(b.text[:q.Start], "。"); j >= b.from && d.said[j].Start > stop; j-- {
+			if topic := around(d, b, j, l); !d.said[j].Loose && len(features(topic, l)) > 2 && !strings.HasPrefix(topic, "占") {
+				return topic + words
+			}
+		}
+	}
+	if len(features(words, l)) < 2 { // 使高新技术企业数量与质量“双提升”，到2025年达|600家
+		return r.subjectIn(b.text[start:q.Start], q)
+	}
+	return words
+}
+
+// subjectIn is the longest name that the clauses before a number hold in full, of those that are of the number's kind.
+func (r *reader) subjectIn(clauses string, q *said) string {
+	text := strings.Join(features(clauses, lang.Chinese), "\x00")
+	longest := ""
+	for j := range r.city.subjects {
+		s := &r.city.subjects[j]
+		for _, name := range s.names[lang.Chinese] {
+			if len(name) > len(longest) && s.measures(q) && strings.Contains(text, name) {
+				longest = name
+			}
+		}
+	}
+	return chineseOf(longest)
+}
+
+// chineseOf is the text whose pairs of characters are given.
+func chineseOf(features string) string {
+	var b strings.Builder
+	for i, pair := range strings.Split(features, "\x00") {
+		r := []rune(pair)
+		if i == 0 {
+			b.WriteString(pair)
+		} else if len(r) > 0 {
+			b.WriteRune(r[len(r)-1])
+		}
+	}
+	return b.String()
+}
+
+// beside is the subject of a figure that a number is joined to as the end or the beginning of a change:
+// 由{{figure a@2020}}提高到3.1%, from 2.4% to {{figure a@2020}}.
+func (r *reader) beside(d *side, b block, i int) *subject {
+	q := &d.said[i]
+	joined := func(from, to int, arrives bool) bool {
+		words := yearOf.ReplaceAllString(b.text[from:to], "")
+		return arrives && utf8.RuneCountInString(words) <= 12 && !strings.ContainsAny(words, "，。；,;.（(")
+	}
+	for _, j := range []int{i - 1, i + 1} {
+		for j > b.from && j < b.to-1 && (d.said[j].Loose || d.said[j].Class == quantity.Year) {
+			j += j - i
+			if j-i > 3 || i-j > 3 {
+				break
+			}
+		}
+		if j < b.from || j >= b.to || d.said[j].Class != quantity.Figure {
+			continue
+		}
+		f := &d.said[j]
+		if j < i && joined(f.End, q.Start, q.Change == quantity.To) || j > i && joined(q.End, f.Start, f.Change == quantity.To) {
+			id, _, _ := strings.Cut(f.Unit, "@")
+			return r.city.subject(id)
+		}
+	}
+	return nil
+}
+
+// states tells whether the record has a value of the subject for a year.
+func (s *subject) states(year int) bool {
+	for _, v := range s.values {
+		if v.year == year {
+			return true
+		}
+	}
+	return false
+}
+
+// has tells whether a quantity is one of the subject's values.
+func (s *subject) has(q *said) bool {
+	for _, v := range s.values {
+		if v.shown.Key() == q.Key() {
+			return true
+		}
+	}
+	return false
 }
 
 // measures tells whether one of the subject's values is of the class of a quantity.
@@ -262,11 +438,15 @@ func (s *subject) agrees(o *subject) bool {
 func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bool) {
 	q := &d.said[i]
 	years, sentence := yearsIn(d, b, i)
+	alone := len(years) == 1 // the number of another year is wrong for the only one that is named
+	if y := ownYear(d, b, i, sentence); y != 0 {
+		years = []int{y}
+	}
 	var against *subjectValue
 	for j := range s.values {
 		v := &s.values[j]
-		if v.shown.Key() == q.Key() {
-			if contains(years, v.year) && !r.allow.take(diag.FigureCouldRefer, q.text) {
+		if v.shown.Key() == q.Key() && !(sure && alone && !contains(years, v.year) && s.states(years[0])) {
+			if !r.head && contains(years, v.year) && !r.allow.take(diag.FigureCouldRefer, q.text) {
 				r.log.Report(diag.Diagnostic{Code: diag.FigureCouldRefer, Span: q.span, Args: []any{q.text, v.name},
 					Notes: []diag.Note{{Span: v.place, Text: lang.Both("记录在这里", "the record is here")}}})
 			}
@@ -287,7 +467,7 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 			return
 		}
 	}
-	if against == nil || cumulative(b.text[sentence[0]:sentence[1]]) || len(years) == 0 && !sure && !wanted(b.text[sentence[0]:sentence[1]], l) && !arrives(b.text[:q.Start]) || starts(b.text[sentence[0]:q.Start]) && !r.ownFigure(d, b, s, sentence) {
+	if against == nil || cumulative(b.text, q, sentence) || len(years) == 0 && !sure && !wanted(b.text[sentence[0]:sentence[1]], l) && !arrives(b.text[:q.Start]) || q.Change != quantity.To && starts(b.text[sentence[0]:q.Start]) && !r.ownFigure(d, b, s, sentence) {
 		return
 	}
 	for j := range d.said[b.from:b.to] { // beside its own figure the number is something else
@@ -299,7 +479,7 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 			}
 			when, _, _ = strings.Cut(when, ":")
 			own, _ := strconv.Atoi(when)
-			if against = s.beside(own, years, q.Start < f.Start); against == nil {
+			if against = s.neighbour(own, years, q.Start < f.Start); against == nil {
 				return
 			}
 		}
@@ -316,7 +496,11 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 			}
 		}
 	}
-	if r.allow.take(diag.TextAgainstRecord, q.text) {
+	code := diag.TextAgainstRecord
+	if r.head {
+		code = diag.HeadAgainstRecord
+	}
+	if r.allow.take(code, q.text) {
 		return
 	}
 	year := lang.Words{}
@@ -324,13 +508,13 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 		y := strconv.Itoa(against.year)
 		year = lang.Both(y+"年", " for "+y)
 	}
-	r.log.Report(diag.Diagnostic{Code: diag.TextAgainstRecord, Span: q.span, Args: []any{q.text, s.label.Words(), year, against.words(), against.name},
+	r.log.Report(diag.Diagnostic{Code: code, Span: q.span, Args: []any{q.text, s.label.Words(), year, against.words(), against.name},
 		Notes: []diag.Note{{Span: against.place, Text: lang.Both("记录在这里", "the record is here")}}})
 }
 
-// beside is the value that a number beside the subject's figure of one year must be: that of another year that the
+// neighbour is the value that a number beside the subject's figure of one year must be: that of another year that the
 // sentence names or, where it names none, that of the year before, or after when the number stands after the figure.
-func (s *subject) beside(own int, years []int, before bool) *subjectValue {
+func (s *subject) neighbour(own int, years []int, before bool) *subjectValue {
 	var out *subjectValue
 	if !slices.ContainsFunc(years, func(y int) bool { return y != own }) {
 		years = nil
@@ -380,9 +564,16 @@ func hasSuffix(s string, words ...string) bool {
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
-// cumulative tells a sentence that adds up over years, which the record does not.
-func cumulative(sentence string) bool {
-	return hasAny(strings.ToLower(sentence), []string{"累计", "五年", "cumulative", "over the five years"})
+// cumulative tells a number that adds up over years, which those of the record do not: by the words before it in its
+// sentence, or those of its own clause.
+func cumulative(text string, q *said, sentence [2]int) bool {
+	to := sentence[1]
+	for _, stop := range []string{"，", ", "} {
+		if i := strings.Index(text[q.End:to], stop); i >= 0 {
+			to = q.End + i
+		}
+	}
+	return hasAny(strings.ToLower(text[sentence[0]:to]), []string{"累计", "五年", "cumulative", "over the five years"})
 }
 
 // wanted tells a sentence of what is wanted and not of what was reached.
@@ -393,11 +584,31 @@ func wanted(sentence string, l lang.Lang) bool {
 	return hasAny(sentence, []string{" to ", "will ", "reach ", "target"}) && !hasAny(sentence, []string{"reached", "passed", "rose", "grew"})
 }
 
-// sameSubject tells whether an id stands for what a subject stands for: they share a value or an indicator.
+// sameSubject tells whether an id stands for what a subject stands for: they share a value and most of a name.
 func (c *city) sameSubject(id string, s *subject) bool {
+	o := c.subject(id)
+	return o != nil && o.agrees(s) && o.alike(s)
+}
+
+// subject finds what a text may speak of by its id.
+func (c *city) subject(id string) *subject {
 	for i := range c.subjects {
-		if o := &c.subjects[i]; o.id == id {
-			return o.agrees(s)
+		if c.subjects[i].id == id {
+			return &c.subjects[i]
+		}
+	}
+	return nil
+}
+
+// alike tells whether two names have at least half in common.
+func (s *subject) alike(o *subject) bool {
+	for l := range s.names {
+		for _, a := range s.names[l] {
+			for _, b := range o.names[l] {
+				if percent, _ := overlap(a, strings.Split(b, "\x00")); percent >= 50 {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -440,6 +651,53 @@ func yearsIn(d *side, b block, i int) (years []int, sentence [2]int) {
 	return years, [2]int{from, to}
 }
 
+// ownYear is the year that a number is of, among those that its sentence names: the one that stands at the number (2020年的|312家,
+// 312 |in 2020); of two the later for where a change arrives and the earlier for where it begins; else the last before
+// the number. It is zero where the sentence names none, or only after the number.
+func ownYear(d *side, b block, i int, sentence [2]int) int {
+	q := &d.said[i]
+	first, last, before := 0, 0, 0
+	for j := b.from; j < b.to; j++ {
+		y := &d.said[j]
+		if y.Class != quantity.Year || y.Start < sentence[0] || y.End > sentence[1] {
+			continue
+		}
+		n, _ := y.Value.Int()
+		switch {
+		case y.End <= q.Start && atNumber(b.text[y.End:q.Start]), y.Start >= q.End && strings.TrimSpace(b.text[q.End:y.Start]) == "in":
+			return n
+		case first == 0:
+			first, last = n, n
+		default:
+			first, last = min(first, n), max(last, n)
+		}
+		if y.End <= q.Start {
+			before = n
+		}
+	}
+	switch {
+	case q.Change != quantity.To && starts(b.text[sentence[0]:q.Start]):
+		return first
+	case q.Change == quantity.To || arrives(b.text[:q.Start]):
+		return last
+	}
+	return before
+}
+
+// atNumber tells whether no more stands between a year and its number than joins them.
+func atNumber(between string) bool {
+	return hasWord(strings.TrimRight(between, " "), "", "的", "为", "达", "达到", "底为", "末为")
+}
+
+func hasWord(s string, words ...string) bool {
+	for _, w := range words {
+		if s == w {
+			return true
+		}
+	}
+	return false
+}
+
 // around is the words that tell what a quantity is of: those of its clause.
 func around(d *side, b block, i int, l lang.Lang) string {
 	q := &d.said[i]
@@ -470,5 +728,9 @@ func around(d *side, b block, i int, l lang.Lang) string {
 			break
 		}
 	}
-	return b.text[from:q.Start] + " " + b.text[q.End:max(to, q.End)]
+	before := b.text[from:q.Start]
+	if i > b.from && from == d.said[i-1].End && strings.HasSuffix(strings.TrimRight(before, " "), " and") {
+		before = "" // 180 new enterprises and |800 SMEs: what is before it is of the number before
+	}
+	return before + " " + b.text[q.End:max(to, q.End)]
 }

@@ -33,7 +33,7 @@ var (
 			"A figure in one language alone is an omission or an addition. Words count as well: 三家, 五年, three, half. Where it needs no counterpart, write {{allow FIG-02 figure | reason}}.")))
 	FigureUnit = allowable(code("FIG-03",
 		w("数字相同，单位或数量级不同：中文“%[1]s”，英文“%[2]s”", "the digits agree, the unit or the power of ten does not: Chinese “%[1]s”, English “%[2]s”"),
-		w("核对万、亿、%%、百分点：中文对，英文就写“%[4]s”；英文对，中文就写“%[3]s”", "check 万, 亿, %% and percentage points: if the Chinese is right, write “%[4]s” in English; if the English is right, write “%[3]s” in Chinese"),
+		w("核对单位和万、亿、%%、百分点：中文对，英文就写“%[4]s”；英文对，中文就写“%[3]s”", "check the unit, 万, 亿, %% and percentage points: if the Chinese is right, write “%[4]s” in English; if the English is right, write “%[3]s” in Chinese"),
 		w("1亿是 100 million，1万亿是 1 trillion；“提高5个百分点”不是“提高5%”；“第3位”不是“3位”。", "1亿 is 100 million and 1万亿 is 1 trillion; a rise of 5 percentage points is not a rise of 5%; 第3位 is 3rd, not 3.")))
 	BoundDiffers = allowable(code("FIG-04",
 		w("数相同，限定词不同：中文“%[1]s”%[3]s，英文“%[2]s”%[4]s", "the figures agree, the words that bound them do not: Chinese “%[1]s” %[3]s, English “%[2]s” %[4]s"),
@@ -47,6 +47,10 @@ var (
 		w("“%[1]s”和“%[2]s”的先后与另一语言相反", "“%[1]s” and “%[2]s” stand in the opposite order in the two languages"),
 		w("看看两个数是否对调；次序确应不同时，写 {{allow FIG-06 %[1]s | 理由}}", "see whether two numbers have changed places; where the order is meant to differ, write {{allow FIG-06 %[1]s | reason}}"),
 		w("译文几乎总是保持数的先后。两个数对调以后，每个数在另一语言里都有，意思却错了。", "Translations nearly always keep the order of numbers. When two change places, each still has its counterpart and the meaning is wrong."))))
+	ChangeDiffers = allowable(code("FIG-07",
+		w("数相同，说的不是一回事：中文“%[1]s”是%[3]s，英文“%[2]s”是%[4]s", "the figures agree but not what they say: Chinese “%[1]s” is %[3]s, English “%[2]s” is %[4]s"),
+		w("增加到、增至＝to；增加了、增长＝by", "增加到, 增至 = to; 增加了, 增长 = by"),
+		w("由100家“增加到300家”，增加了200家；“增加了300家”，就有了400家。一字之差，是两个数。", "From 100, a rise to 300 is a rise of 200, and a rise by 300 arrives at 400. One small word makes another figure.")))
 	TextAgainstRecord = allowable(code("FIG-11",
 		w("文中“%[1]s”与记录不符：“%[2]s”%[3]s是“%[4]s”", "“%[1]s” in the text contradicts the record: “%[2]s”%[3]s is “%[4]s”"),
 		w("改成 {{figure %[5]s}}，数就不会与记录不一致", "write {{figure %[5]s}}, and the figure cannot drift from the record"),
@@ -62,13 +66,17 @@ var (
 	DerivedWrong = allowable(code("FIG-14",
 		w("“%[1]s”与记录算出的不符：%[2]s 得 %[3]s", "“%[1]s” does not follow from the record: %[2]s gives %[3]s"),
 		w("核对两端的数；四舍五入的在算式后面写 rounded", "check the ends; where the number is rounded, write rounded after the expression"),
-		w("{{derived 近3倍 | a@2015 -> a@2020}} 里的算式由记录精确算出。“近”要略小于所说的数（不低于其九成），“约”不差过 5%，“超过”要大于它；没有限定词的必须相等，或者注明 rounded 按所写位数四舍五入。",
-			"The expression in {{derived nearly tripled | a@2015 -> a@2020}} is worked out exactly from the record. “Nearly” is a little less than what it says (nine tenths at least), “about” within 5%, “more than” above it; without such words it must be equal or, with rounded, equal when rounded to the decimals written.")))
+		w("{{derived 近3倍 | a@2015 -> a@2020}} 里的算式由记录精确算出。“近”要略小于所说的数（不低于其九成），“约”不差过 5%，“超过”要大于它；没有限定词的必须相等，或者注明 rounded 按所写位数四舍五入（“翻一番”一类不写数字的倍数，相差不过 5%）。",
+			"The expression in {{derived nearly tripled | a@2015 -> a@2020}} is worked out exactly from the record. “Nearly” is a little less than what it says (nine tenths at least), “about” within 5%, “more than” above it; without such words it must be equal or, with rounded, equal when rounded to the decimals written (multiples in words such as “doubled”: within 5%).")))
 	DerivedForm = code("FIG-15",
 		w("推算的写法不对：%[1]s", "the derived statement cannot be read: %[1]s"),
 		w("写成 {{derived 增长近3倍 | 指标@年份 -> 指标@年份}}；算式可用 ->、/、+、-", "write {{derived nearly tripled | id@year -> id@year}}; expressions use ->, /, + and -"),
 		w("竖线前面是显示的文字，里面有一个数；后面是算式，引用记录里的数：a -> b 由 a 到 b 的变化（倍数、百分率、百分点或差），a / b 比，a + b 和，a - b 差；之后可写 rounded。",
 			"Before the bar stand the words shown, with one number in them; after it the expression over figures of the record: a -> b is the change from a to b (as a multiple, rate, difference in points or amount), a / b a ratio, a + b a sum, a - b a difference; rounded may follow."))
+	HeadAgainstRecord = allowable(code("FIG-16",
+		w("标题或摘要里的“%[1]s”与记录不符：“%[2]s”%[3]s是“%[4]s”", "“%[1]s” in the title or summary contradicts the record: “%[2]s”%[3]s is “%[4]s”"),
+		w("改成“%[4]s”，或改正记录", "write “%[4]s”, or correct the record"),
+		w("标题和摘要里不能用 {{figure …}}，数要照记录写；记录改了，这里也要改。", "A title or summary holds no {{figure …}}; its numbers are written as the record has them, and change with it.")))
 	BadAllowance = code("ALLOW-01",
 		w("看不懂这条许可", "the allowance cannot be read"),
 		w("写成 {{allow FIG-02 三家 | 理由}}；表格和 TOML 里写 FIG-02 三家 | 理由", "write {{allow FIG-02 three | reason}}; in tables and TOML FIG-02 three | reason"),

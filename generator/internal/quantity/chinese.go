@@ -86,10 +86,23 @@ func (z *chinese) find() {
 	}
 }
 
-var doublings = []struct {
-	text  string
-	ratio uint64
-}{{"翻番", 2}, {"翻一番", 2}, {"翻1番", 2}, {"翻两番", 4}, {"翻二番", 4}, {"翻2番", 4}, {"翻三番", 8}, {"翻3番", 8}}
+// doubling reads 翻番, 翻两番, 翻了三番: two to the power of how often. It returns where that ends, or 0.
+func doubling(s string) (ratio uint64, size int) {
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, "翻"), "了")
+	times := 1
+	if !strings.HasPrefix(rest, "番") {
+		n, end := smallAt(rest, 0)
+		if n < 1 || n > 6 {
+			return 0, 0
+		}
+		times, rest = n, rest[end:]
+	}
+	rest, ok := strings.CutPrefix(rest, "番")
+	if !ok {
+		return 0, 0
+	}
+	return 1 << times, len(s) - len(rest)
+}
 
 // special reads what is a quantity without a number of its own, or with one in a set phrase. It returns
 // where that ends, or i if there is none.
@@ -101,12 +114,9 @@ func (z *chinese) special(i int, r rune) int {
 	}
 	switch r {
 	case '翻':
-		for _, d := range doublings {
-			if strings.HasPrefix(rest, d.text) {
-				end := i + len(d.text)
-				z.add(Quantity{Class: Multiple, Value: Whole(d.ratio), Start: i, End: end}, end)
-				return end
-			}
+		if ratio, size := doubling(rest); size > 0 {
+			z.add(Quantity{Class: Multiple, Value: Whole(ratio), Start: i, End: i + size}, i+size)
+			return i + size
 		}
 	case '倍':
 		if strings.HasPrefix(rest, "倍增") {
@@ -142,6 +152,8 @@ func (z *chinese) special(i int, r rune) int {
 			z.out = append(z.out, Quantity{Class: Percent, Value: Whole(50), Bound: MoreThan, Start: i, End: end})
 			return end
 		}
+	case '每':
+		return z.outOf(i)
 	case '第':
 		return z.ordinal(i)
 	case '前':
@@ -159,6 +171,32 @@ func (z *chinese) special(i int, r rune) int {
 		}
 	}
 	return i
+}
+
+// outOf reads a share by examples: 每十家企业有三家. It returns where that ends, or i.
+func (z *chinese) outOf(i int) int {
+	s := z.s
+	of, at, _ := z.number(i + len("每"))
+	n, whole := of.Int()
+	if !whole || n != 10 && n != 100 || measureAt(s[at:]) == "" {
+		return i
+	}
+	clause := s[at:]
+	if stop := strings.IndexAny(clause, "，。；、：\x00"); stop >= 0 {
+		clause = clause[:stop]
+	}
+	has := strings.Index(clause, "有")
+	if has < 0 || has > 8*len("家") {
+		return i
+	}
+	part, end, _ := z.number(at + has + len("有"))
+	v, ok := fraction(of, part)
+	if end == at+has+len("有") || !ok {
+		return i
+	}
+	end += len(measureAt(s[end:]))
+	z.add(Quantity{Class: Percent, Value: v, Start: i, End: end}, end)
+	return end
 }
 
 // planPeriod reads the short name of a five-year plan: 十四五, “十五” only in quotation marks and not here.
@@ -315,7 +353,8 @@ func (z *chinese) word(i int) int {
 	case letters && !digits && !strings.Contains(token, "+"):
 		return end
 	case letters && isLetter(s[i]):
-		// G60, COVID-19
+		// G60, COVID-19, PM2.5
+		end = decimals(s, end)
 		z.code(i, end)
 		return end
 	case letters:
@@ -431,33 +470,50 @@ var chineseUnits = []struct {
 }{
 	{"个百分点", Point, "", 0},
 	{"百分点", Point, "", 0},
-	{"平方公里", Measure, "square kilometre", 0},
-	{"平方千米", Measure, "square kilometre", 0},
+	{"平方公里", Measure, "square metre", 6},
+	{"平方千米", Measure, "square metre", 6},
 	{"平方米", Measure, "square metre", 0},
 	{"立方米", Measure, "cubic metre", 0},
 	{"美元", Money, "USD", 0},
 	{"欧元", Money, "EUR", 0},
 	{"港元", Money, "HKD", 0},
+	{"日元", Money, "JPY", 0},
+	{"英镑", Money, "GBP", 0},
 	{"个小时", Measure, "hour", 0},
 	{"小时", Measure, "hour", 0},
 	{"分钟", Measure, "minute", 0},
 	{"个工作日", Measure, "working day", 0},
 	{"工作日", Measure, "working day", 0},
-	{"千瓦时", Measure, "kilowatt-hour", 0},
-	{"千瓦", Measure, "kilowatt", 0},
-	{"千克", Measure, "kilogram", 0},
-	{"公斤", Measure, "kilogram", 0},
-	{"公里", Measure, "kilometre", 0},
-	{"千米", Measure, "kilometre", 0},
-	{"公顷", Measure, "hectare", 0},
-	{"兆瓦", Measure, "megawatt", 0},
+	{"千瓦时", Measure, "watt-hour", 3},
+	{"兆瓦时", Measure, "watt-hour", 6},
+	{"吉瓦时", Measure, "watt-hour", 9},
+	{"千瓦", Measure, "watt", 3},
+	{"兆瓦", Measure, "watt", 6},
+	{"吉瓦", Measure, "watt", 9},
+	{"千伏", Measure, "volt", 3},
+	{"千克", Measure, "tonne", -3},
+	{"公斤", Measure, "tonne", -3},
+	{"毫克", Measure, "tonne", -9},
+	{"微克", Measure, "tonne", -12},
+	{"公里", Measure, "metre", 3},
+	{"千米", Measure, "metre", 3},
+	{"厘米", Measure, "metre", -2},
+	{"毫米", Measure, "metre", -3},
+	{"微米", Measure, "metre", -6},
+	{"纳米", Measure, "metre", -9},
+	{"米", Measure, "metre", 0},
+	{"公顷", Measure, "square metre", 4},
+	{"分贝", Measure, "decibel", 0},
+	{"摄氏度", Measure, "degree", 0},
 	{"人年", Measure, "person-year", 0},
 	{"人·年", Measure, "person-year", 0},
 	{"个月", Measure, "month", 0},
 	{"周年", Measure, "year", 0},
+	{"周岁", Measure, "age", 0},
+	{"岁", Measure, "age", 0},
 	{"人次", Count, "", 0},
 	{"世纪", Ordinal, "", 0},
-	{"km", Measure, "kilometre", 0},
+	{"km", Measure, "metre", 3},
 	{"℃", Measure, "degree", 0},
 	{"%", Percent, "", 0},
 	{"％", Percent, "", 0},
@@ -520,7 +576,7 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 	powered := false
 	if digits {
 		for _, p := range chinesePowers {
-			if !strings.HasPrefix(s[at:], p.text) || prefixOf(s[at:], "千瓦", "千米", "千克", "百分") != "" {
+			if !strings.HasPrefix(s[at:], p.text) || prefixOf(s[at:], "千瓦", "千米", "千克", "千伏", "百分") != "" {
 				continue
 			}
 			q.Value, powered = q.Value.Shift(p.power), true
@@ -548,15 +604,25 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 		q.Loose = true
 	case unit == "年" && !digits && prefixOf(s[at:], "级", "代", "轻", "度") != "":
 		q.Loose = true
-	case unit == "" && digits && !powered && prefixOf(s[at:], "月") != "":
+	case unit == "" && !powered && prefixOf(s[at:], "月") != "":
 		if m, ok := v.Int(); ok && m >= 1 && m <= 12 {
 			return z.month(q, at, 0, m)
 		}
-	case unit == "" && !powered && v != Whole(1) && v.mant != 0 && prefixOf(s[at:], "成") != "" && prefixOf(s[at:], "成员", "成果", "成立", "成为", "成本", "成长", "成绩", "成功", "成熟", "成效", "成交") == "":
+	case unit == "" && !powered && (v != Whole(1) || boundWord(s[:start]) != "" || prefixOf(s[at:], "成以上", "成左右", "成多") != "") && v.mant != 0 && v.IsWhole() && !v.AtLeast(11) && prefixOf(s[at:], "成") != "" && prefixOf(s[at:], "成员", "成果", "成立", "成为", "成本", "成长", "成绩", "成功", "成熟", "成效", "成交") == "":
 		q.Class, q.Value = Percent, q.Value.Shift(1)
 		unit = "成"
 		at += len(unit)
+		if d, stop := smallAt(s, at); stop == at+len("五") && d > 0 && d < 10 { // 六成五
+			if sum, ok := q.Value.Add(Whole(uint64(d))); ok {
+				q.Value, at = sum, stop
+			}
+		}
+		if w := prefixOf(s[at:], "多", "余"); w != "" {
+			q.Bound = MoreThan
+			at += len(w)
+		}
 	case unit == "倍":
+		more() // 两倍多
 		if grows(s[:q.Start]) {
 			if sum, ok := q.Value.Add(Whole(1)); ok {
 				q.Value, q.Grown = sum, true
@@ -582,7 +648,8 @@ func (z *chinese) measured(start, end int, v Value, digits, bare bool) int {
 		m := measureAt(s[at:])
 		at += len(m)
 		if !digits {
-			q.Loose = m == "" && !strings.HasPrefix(s[at:], "方面") || v.mant == 0 || z.sumsUp(start, v) || pointsBack(s[:start])
+			phase := m == "期" && !v.AtLeast(6) && suffixOf(s[:start], []string{"分", "共", "为", "每"}) == "" // 二期: the second phase
+			q.Loose = phase || m == "" && !strings.HasPrefix(s[at:], "方面") || v.mant == 0 || z.sumsUp(start, v) || pointsBack(s[:start])
 			unit = m
 		}
 	}
@@ -695,6 +762,13 @@ func (z *chinese) month(q Quantity, at, year, month int) int {
 	}
 	q.Value, q.End = Whole(uint64(value)), at
 	z.add(q, at)
+	if dash := prefixOf(z.s[at:], chineseDashes...); dash != "" && value%100 > 0 { // 3月15日—20日
+		if d, end := smallAt(z.s, at+len(dash)); d >= 1 && d <= 31 && strings.HasPrefix(z.s[end:], "日") {
+			z.out[len(z.out)-1].Ranged = true
+			z.out = append(z.out, Quantity{Class: Date, Value: Whole(uint64(value/100*100 + d)), Ranged: true, Start: at + len(dash), End: end + len("日")})
+			at = end + len("日")
+		}
+	}
 	return at
 }
 
@@ -771,7 +845,10 @@ func joinRange(low, high *Quantity, powered, hasUnit bool, s string) {
 				low.Class = Count
 			}
 		case Date:
-			if n, ok := low.Value.Int(); ok && n <= 12 {
+			d, _ := high.Value.Int()
+			if n, ok := low.Value.Int(); ok && d%100 > 0 && n <= 31 { // 15–20 March
+				low.Value = Whole(uint64(d/100*100 + n))
+			} else if ok && n <= 12 {
 				low.Value = Whole(uint64(n) * 100)
 			}
 		default:
@@ -784,7 +861,7 @@ func joinRange(low, high *Quantity, powered, hasUnit bool, s string) {
 		}
 	}
 	if low.Class == Year && high.Class != Year { // 2021—25年
-		if n, ok := high.Value.Int(); ok && n < 100 && n > 9 && (high.Class == Count || high.Class == Measure && high.Unit == "year") {
+		if n, ok := high.Value.Int(); ok && n < 100 && n > 9 && s[high.Start] != '0' && (high.Class == Count || high.Class == Measure && high.Unit == "year") {
 			y, _ := low.Value.Int()
 			high.Class, high.Unit, high.Value = Year, "", Whole(uint64(y/100*100+n))
 		}
@@ -874,7 +951,7 @@ func numeralAt(s string, i int) (v Value, end int, ok bool) {
 	for end < len(s) {
 		r, n := utf8.DecodeRuneInString(s[end:])
 		worth, is := numeral(r)
-		if !is {
+		if !is || end > i && prefixOf(s[end:], "千瓦", "千米", "千克", "千伏", "百分") != "" {
 			break
 		}
 		if worth < 10 {
@@ -954,6 +1031,7 @@ func numeralAt(s string, i int) (v Value, end int, ok bool) {
 func (z *chinese) add(q Quantity, at int) {
 	s := z.s
 	before := s[:q.Start]
+	q.Change = chineseChange(before)
 	if q.Class == Multiple && !q.Grown {
 		before = withoutBase(before)
 	}
@@ -1019,6 +1097,7 @@ var chineseBefore = []struct {
 	bound Bound
 }{
 	{"不低于", AtLeast}, {"不少于", AtLeast}, {"不小于", AtLeast}, {"不下于", AtLeast}, {"至少", AtLeast}, {"最少", AtLeast}, {"≥", AtLeast},
+	{"最高不超过", AtMost}, {"最高可达", AtMost}, {"最高给予", AtMost}, {"最高奖励", AtMost}, {"最高补助", AtMost}, {"最高资助", AtMost}, {"最高", AtMost},
 	{"不超过", AtMost}, {"不高于", AtMost}, {"不多于", AtMost}, {"不大于", AtMost}, {"不超", AtMost}, {"至多", AtMost}, {"最多", AtMost}, {"≤", AtMost},
 	{"超过", MoreThan}, {"超出", MoreThan}, {"突破", MoreThan}, {"高于", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"超", MoreThan}, {"逾", MoreThan}, {">", MoreThan}, {"＞", MoreThan},
 	{"低于", LessThan}, {"少于", LessThan}, {"小于", LessThan}, {"不足", LessThan}, {"不到", LessThan}, {"<", LessThan}, {"＜", LessThan},
@@ -1062,5 +1141,40 @@ var chineseAfter = []struct {
 	text  string
 	bound Bound
 }{
-	{"及以上", AtLeast}, {"或以上", AtLeast}, {"以上", AtLeast}, {"及以下", AtMost}, {"以下", AtMost}, {"以内", AtMost}, {"之内", AtMost}, {"左右", About}, {"上下", About}, {"有余", MoreThan},
+	{"及以上", AtLeast}, {"或以上", AtLeast}, {"以上", AtLeast}, {"及以下", AtMost}, {"以下", AtMost}, {"以内", AtMost}, {"之内", AtMost}, {"封顶", AtMost}, {"左右", About}, {"上下", About}, {"有余", MoreThan},
+}
+
+// The words after which a Chinese text says where a change arrives, and by how much something changes.
+var (
+	chineseTo = []string{"增加到", "增长到", "增加至", "增长至", "增至", "增到", "提高到", "提高至", "提升到", "提升至", "升至", "升到", "上升到", "上升至", "扩大到", "扩大至",
+		"减少到", "减少至", "减至", "降到", "降至", "下降到", "下降至", "降低到", "降低至", "压减到", "压减至", "缩短到", "缩短至", "缩小到", "缩小至"}
+	chineseBy = []string{"增幅为", "增幅达", "增速为", "增速达", "增幅", "增速", "涨幅", "降幅", "增加", "增长", "提高", "提升", "上升", "扩大", "减少", "下降", "降低", "压减", "缩短", "缩小"}
+)
+
+// chineseChange tells whether a quantity, by the words before it, is where a change arrives or its size.
+func chineseChange(before string) Change {
+	for {
+		w := suffixOf(before, estimates)
+		if w == "" {
+			w = boundWord(before)
+		}
+		if w == "" {
+			w = suffixOf(before, []string{" ", "人民币"})
+		}
+		if w == "" {
+			break
+		}
+		before = strings.TrimSuffix(before, w)
+	}
+	before = strings.TrimSuffix(before, suffixOf(before, []string{"全国", "全省", "全区", "全市", "全县", "世界", "全球"})) // 升到全省|第3位
+	if rest, ok := strings.CutSuffix(before, "年的"); ok {                                                      // 增至2020年的|2700万元
+		before = strings.TrimRight(rest, "0123456789")
+	}
+	if suffixOf(before, chineseTo) != "" {
+		return To
+	}
+	if suffixOf(strings.TrimSuffix(before, "了"), chineseBy) != "" {
+		return By
+	}
+	return NoChange
 }

@@ -85,26 +85,91 @@ var englishUnits = []struct {
 	{"yuan", Money, "yuan", 0},
 	{"renminbi", Money, "yuan", 0},
 	{"us dollars", Money, "USD", 0},
+	{"dollars", Money, "USD", 0},
+	{"yen", Money, "JPY", 0},
+	{"pounds", Money, "GBP", 0},
+	{"Hong Kong dollars", Money, "HKD", 0},
 	{"euros", Money, "EUR", 0},
 	{"person-years", Measure, "person-year", 0},
 	{"person-year", Measure, "person-year", 0},
-	{"square kilometres", Measure, "square kilometre", 0},
-	{"square kilometre", Measure, "square kilometre", 0},
-	{"square kilometers", Measure, "square kilometre", 0},
+	{"square kilometres", Measure, "square metre", 6},
+	{"square kilometre", Measure, "square metre", 6},
+	{"square kilometers", Measure, "square metre", 6},
+	{"square kilometer", Measure, "square metre", 6},
+	{"square km", Measure, "square metre", 6},
+	{"sq km", Measure, "square metre", 6},
+	{"km²", Measure, "square metre", 6},
 	{"square metres", Measure, "square metre", 0},
 	{"square metre", Measure, "square metre", 0},
 	{"square meters", Measure, "square metre", 0},
+	{"square meter", Measure, "square metre", 0},
+	{"m²", Measure, "square metre", 0},
 	{"cubic metres", Measure, "cubic metre", 0},
-	{"kilometres", Measure, "kilometre", 0},
-	{"kilometre", Measure, "kilometre", 0},
-	{"km", Measure, "kilometre", 0},
-	{"kilowatt-hours", Measure, "kilowatt-hour", 0},
-	{"kilowatts", Measure, "kilowatt", 0},
-	{"megawatts", Measure, "megawatt", 0},
-	{"kilograms", Measure, "kilogram", 0},
-	{"hectares", Measure, "hectare", 0},
+	{"cubic metre", Measure, "cubic metre", 0},
+	{"cubic meters", Measure, "cubic metre", 0},
+	{"m³", Measure, "cubic metre", 0},
+	{"kilometres", Measure, "metre", 3},
+	{"kilometre", Measure, "metre", 3},
+	{"kilometers", Measure, "metre", 3},
+	{"kilometer", Measure, "metre", 3},
+	{"km", Measure, "metre", 3},
+	{"metres", Measure, "metre", 0},
+	{"metre", Measure, "metre", 0},
+	{"meters", Measure, "metre", 0},
+	{"meter", Measure, "metre", 0},
+	{"centimetres", Measure, "metre", -2},
+	{"centimetre", Measure, "metre", -2},
+	{"cm", Measure, "metre", -2},
+	{"millimetres", Measure, "metre", -3},
+	{"millimetre", Measure, "metre", -3},
+	{"mm", Measure, "metre", -3},
+	{"micrometres", Measure, "metre", -6},
+	{"micrometre", Measure, "metre", -6},
+	{"nanometres", Measure, "metre", -9},
+	{"nanometre", Measure, "metre", -9},
+	{"nanometers", Measure, "metre", -9},
+	{"nanometer", Measure, "metre", -9},
+	{"nm", Measure, "metre", -9},
+	{"m", Measure, "metre", 0},
+	{"kilowatt-hours", Measure, "watt-hour", 3},
+	{"kilowatt-hour", Measure, "watt-hour", 3},
+	{"kilowatt hours", Measure, "watt-hour", 3},
+	{"megawatt-hours", Measure, "watt-hour", 6},
+	{"gigawatt-hours", Measure, "watt-hour", 9},
+	{"terawatt-hours", Measure, "watt-hour", 12},
+	{"kWh", Measure, "watt-hour", 3},
+	{"MWh", Measure, "watt-hour", 6},
+	{"GWh", Measure, "watt-hour", 9},
+	{"TWh", Measure, "watt-hour", 12},
+	{"kilowatts", Measure, "watt", 3},
+	{"kilowatt", Measure, "watt", 3},
+	{"megawatts", Measure, "watt", 6},
+	{"megawatt", Measure, "watt", 6},
+	{"gigawatts", Measure, "watt", 9},
+	{"gigawatt", Measure, "watt", 9},
+	{"kW", Measure, "watt", 3},
+	{"MW", Measure, "watt", 6},
+	{"GW", Measure, "watt", 9},
+	{"kV", Measure, "volt", 3},
+	{"kilovolts", Measure, "volt", 3},
+	{"kilovolt", Measure, "volt", 3},
+	{"kilograms", Measure, "tonne", -3},
+	{"kilogram", Measure, "tonne", -3},
+	{"kg", Measure, "tonne", -3},
+	{"milligrams", Measure, "tonne", -9},
+	{"mg", Measure, "tonne", -9},
+	{"micrograms", Measure, "tonne", -12},
+	{"μg", Measure, "tonne", -12},
+	{"µg", Measure, "tonne", -12},
+	{"hectares", Measure, "square metre", 4},
+	{"hectare", Measure, "square metre", 4},
+	{"ha", Measure, "square metre", 4},
 	{"tonnes", Measure, "tonne", 0},
+	{"tonne", Measure, "tonne", 0},
 	{"tons", Measure, "tonne", 0},
+	{"metric tons", Measure, "tonne", 0},
+	{"decibels", Measure, "decibel", 0},
+	{"dB", Measure, "decibel", 0},
 	{"working days", Measure, "working day", 0},
 	{"working day", Measure, "working day", 0},
 	{"years", Measure, "year", 0},
@@ -118,12 +183,13 @@ var englishUnits = []struct {
 	{"minutes", Measure, "minute", 0},
 	{"minute", Measure, "minute", 0},
 	{"degrees", Measure, "degree", 0},
+	{"°C", Measure, "degree", 0},
 	{"mu", Measure, "mu", 0},
 }
 
 // currencies stand before the number.
 var currencies = []struct{ text, unit string }{
-	{"RMB", "yuan"}, {"CNY", "yuan"}, {"¥", "yuan"}, {"￥", "yuan"}, {"US$", "USD"}, {"USD", "USD"}, {"HK$", "HKD"}, {"€", "EUR"}, {"EUR", "EUR"}, {"$", "USD"},
+	{"RMB", "yuan"}, {"CNY", "yuan"}, {"¥", "yuan"}, {"￥", "yuan"}, {"US$", "USD"}, {"USD", "USD"}, {"HK$", "HKD"}, {"€", "EUR"}, {"£", "GBP"}, {"GBP", "GBP"}, {"JPY", "JPY"}, {"EUR", "EUR"}, {"$", "USD"},
 }
 
 func (e *english) find() {
@@ -309,6 +375,7 @@ func (e *english) word(i int) int {
 		for stop < len(s) && (isLetter(s[stop]) || isDigit(s[stop]) || s[stop] == '+' || s[stop] == '-' && stop+1 < len(s) && isDigit(s[stop+1])) {
 			stop++
 		}
+		stop = decimals(s, stop) // PM2.5
 		name := strings.ToUpper(strings.ReplaceAll(strings.TrimRight(s[i:stop], "+"), "-", ""))
 		e.out = append(e.out, Quantity{Class: Code, Unit: name, Loose: name == "COVID19", Start: i, End: stop})
 		return stop
@@ -338,7 +405,7 @@ func (e *english) word(i int) int {
 		if before == "first" || before == "second" || before == "other" {
 			return end
 		}
-		loose := after != "of" && before != "by" && before != "than" && before != "least" && before != "about"
+		loose := after != "of" && !isVerb(after) && before != "by" && before != "than" && before != "least" && before != "about"
 		e.add(Quantity{Class: Percent, Value: Whole(50), Loose: loose, Start: i, End: end})
 		return end
 	case "twice":
@@ -347,7 +414,7 @@ func (e *english) word(i int) int {
 		return end
 	case "a", "an":
 		after, at := nextWord(s, end)
-		if below, ok := parts[after]; ok && after != "half" && after != "second" && partEnds(s[at+len(after):]) {
+		if below, ok := parts[after]; ok && after != "half" && after != "second" && (after == "quarter" || partEnds(s[at+len(after):])) {
 			v, _ := Whole(100).Over(below)
 			e.add(Quantity{Class: Percent, Value: v, Start: i, End: at + len(after)})
 			return at + len(after)
@@ -391,7 +458,19 @@ func (e *english) word(i int) int {
 
 // partEnds tells whether a word such as third is a part, by what follows: a third of, by a third; not a third party.
 func partEnds(rest string) bool {
+	if verb, _ := nextWord(rest, 0); isVerb(verb) { // a third have a laboratory
+		return true
+	}
 	return rest == "" || strings.HasPrefix(rest, " of") || strings.IndexByte(".,;:)", rest[0]) >= 0
+}
+
+// isVerb tells words that follow a share when it is what the sentence is about.
+func isVerb(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "has", "have", "had", "hold", "holds", "held", "work", "works", "use", "uses", "come", "comes", "came", "more", "less", "fewer":
+		return true
+	}
+	return false
 }
 
 // top reads the number after “top” or “first” that begins at i.
@@ -451,7 +530,30 @@ func (e *english) numberWords(i, end int, n uint64) int {
 			return at + len(after)
 		}
 	}
+	if below, stop := outOf(s, end); n > 0 && n < below { // three in ten, seven out of ten
+		if v, ok := Whole(n * 100).Over(below); ok {
+			e.add(Quantity{Class: Percent, Value: v, Start: i, End: stop})
+			return stop
+		}
+	}
 	return e.measured(i, end, Whole(n), true)
+}
+
+// outOf reads what a share is of, after its number: in ten, out of five, out of every hundred. A number of things in so
+// many places is none: two in three counties.
+func outOf(s string, i int) (of uint64, end int) {
+	word := prefixOf(s[i:], " out of every ", " out of ", " in every ", " in ")
+	if word == "" {
+		return 0, i
+	}
+	end = wordEnd(s, i+len(word))
+	switch of := smallNumbers[strings.ToLower(s[i+len(word):end])]; of {
+	case 10, 5, 4, 3:
+		if of == 10 || word != " in " {
+			return of, end
+		}
+	}
+	return 0, i
 }
 
 // ordinalWord reads a word such as third.
@@ -491,6 +593,15 @@ func (e *english) measured(start, end int, v Value, words bool) int {
 		}
 		q.Value, powered = q.Value.Shift(power), true
 		at = from + len(w)
+		if rest, ok := strings.CutPrefix(s[at:], " and "); ok && words && power <= 3 { // one hundred and twenty-five
+			if stop := wordEnd(rest, 0); smallNumbers[strings.ToLower(rest[:stop])] > 0 {
+				from := len(s) - len(rest)
+				n, end := e.compound(from, from+stop, smallNumbers[strings.ToLower(rest[:stop])])
+				if sum, ok := q.Value.Add(Whole(n)); ok {
+					q.Value, at = sum, end
+				}
+			}
+		}
 	}
 	money := ""
 	trimmed := strings.TrimRight(s[:start], " \u00a0")
@@ -520,7 +631,7 @@ func (e *english) measured(start, end int, v Value, words bool) int {
 			}
 			rest := s[unitAt:min(len(s), unitAt+24)]
 			for _, u := range englishUnits {
-				if len(rest) >= len(u.text) && strings.EqualFold(rest[:len(u.text)], u.text) && (len(rest) == len(u.text) || !isLetter(rest[len(u.text)])) {
+				if isUnit(rest, u.text) {
 					q.Class, q.Unit, hasUnit = u.class, u.unit, true
 					q.Value = q.Value.Shift(u.power)
 					at = unitAt + len(u.text)
@@ -550,6 +661,17 @@ func (e *english) measured(start, end int, v Value, words bool) int {
 	q.End = at
 	e.add(q)
 	return e.rangeEnd(at, len(e.out)-1, powered, hasUnit || q.Class == Year)
+}
+
+// isUnit tells whether a text begins with a unit. Symbols are told by their case: MW is no mW.
+func isUnit(s, unit string) bool {
+	if len(s) < len(unit) || len(s) > len(unit) && (isLetter(s[len(unit)]) || strings.HasPrefix(s[len(unit):], "²") || strings.HasPrefix(s[len(unit):], "³")) {
+		return false
+	}
+	if len(unit) <= 3 && unit != "mu" && unit != "day" {
+		return s[:len(unit)] == unit
+	}
+	return strings.EqualFold(s[:len(unit)], unit)
 }
 
 // rangeEnd looks for the other end of a range.
@@ -615,6 +737,10 @@ var fillers = []string{"a total of", "a cumulative total of", "a cumulative", "a
 func (e *english) add(q Quantity) {
 	s := e.s
 	window := strings.ToLower(s[max(0, q.Start-64):q.Start])
+	q.Change = englishChange(window)
+	if q.Change == NoChange && q.Class == Percent && prefixOf(s[q.End:], " a year", " per year", " annually", " year on year") != "" {
+		q.Change = By
+	}
 	duration := q.Class == Measure && q.Unit == "year" || q.Class == Year || q.Class == Period || q.Class == Date
 	trimmed, filled := strings.TrimRight(window, " \u00a0"), 0
 	if len(trimmed) == len(window) && q.Start > 0 && !strings.HasSuffix(window, ">") && !strings.HasSuffix(window, "<") && !strings.HasSuffix(window, "≥") && !strings.HasSuffix(window, "≤") {
@@ -624,6 +750,9 @@ func (e *english) add(q Quantity) {
 		if b, word := englishBound(trimmed); word != "" {
 			if _, small := smallNumbers[strings.ToLower(s[q.Start:q.End])]; small && (word == "about" && isCopula(trimmed) || word == "under" && q.Class == Count) {
 				break // a text that is about two things, or under five heads
+			}
+			if before, _ := lastWord(trimmed, len(trimmed)-len(word)); word == "up to" && strings.HasPrefix(before, "add") {
+				break // they add up to 90
 			}
 			if before, _ := lastWord(trimmed, len(trimmed)-len(word)); before == "or" && (word == "above" || word == "over" || word == "below" || word == "under") || before == "and" && (word == "above" || word == "below") {
 				break // platforms at provincial level or above: 245
@@ -664,7 +793,12 @@ func (e *english) add(q Quantity) {
 		}
 	}
 	if q.Bound == Exact { // 100 people or more
-		if word := wordEnd(rest, min(1, len(rest))); strings.HasPrefix(rest, " ") && word > 1 {
+		word := wordEnd(rest, min(1, len(rest)))
+		switch rest[min(1, len(rest)):word] {
+		case "to", "and", "or", "by", "of", "in", "from", "with": // from 38% to at least 60%
+			word = 0
+		}
+		if strings.HasPrefix(rest, " ") && word > 1 {
 			for _, w := range englishAfter {
 				if strings.HasPrefix(rest[word:], w.text) && (len(rest) == word+len(w.text) || !isLetter(rest[word+len(w.text)])) {
 					q.Bound = w.bound
@@ -716,4 +850,53 @@ var englishAfter = []struct {
 	{" or more", AtLeast}, {" or above", AtLeast}, {" and above", AtLeast}, {" and more", AtLeast}, {" or over", AtLeast}, {" and over", AtLeast}, {" or higher", AtLeast}, {" or better", AtLeast}, {" at least", AtLeast},
 	{" or less", AtMost}, {" or fewer", AtMost}, {" or below", AtMost}, {" and below", AtMost}, {" or lower", AtMost}, {" at most", AtMost},
 	{" or so", About}, {" or thereabouts", About},
+}
+
+// changes are the beginnings of words for a change, after which “to” says where it arrives and “by” how large it is.
+var changes = []string{"rose", "rise", "rising", "increas", "grow", "grew", "rais", "fall", "fell", "reduc", "decreas", "declin", "drop", "expand", "lift", "climb", "shrink", "shrank", "shorten", "narrow", "widen", "cut"}
+
+// englishChange tells whether a quantity, by the words before it in small letters, is where a change arrives or its size.
+func englishChange(before string) Change {
+	for filled := 0; filled < 6; filled++ {
+		before = strings.TrimRight(before, " \u00a0")
+		if _, word := englishBound(before); word != "" {
+			before = strings.TrimSuffix(before, word)
+			continue
+		}
+		if w := suffixOf(before, []string{"rmb", "us$", "$", " a further", " an average of", " a total of"}); w != "" {
+			before = strings.TrimSuffix(before, w)
+			continue
+		}
+		break
+	}
+	if i := strings.LastIndexAny(before, ".;:"); i >= 0 && i+1 < len(before) && before[i+1] == ' ' {
+		before = before[i+1:]
+	}
+	word, at := lastWord(before, len(before))
+	before = before[:at]
+	changing := func(s string) bool {
+		for _, f := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			for _, c := range changes {
+				if strings.HasPrefix(f, c) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	switch word {
+	case "to":
+		if changing(before) || strings.Contains(before, "from ") {
+			return To
+		}
+	case "by":
+		if changing(before) {
+			return By
+		}
+	case "of":
+		if last, _ := lastWord(before, len(before)); last == "increase" || last == "growth" || last == "rise" || last == "decrease" || last == "reduction" || last == "fall" {
+			return By
+		}
+	}
+	return NoChange
 }

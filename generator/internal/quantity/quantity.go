@@ -27,7 +27,10 @@
 //	“十四五”  第十四个五年规划  14th Five-Year Plan                     plan periods
 //	翻番  增长2倍  是…的3倍  doubled  tripled  three times  threefold    multiples, as the ratio of new to old
 //	5G  G60  1+1+N  表2-1  四（二）  Table 2-1  Section 4.2               names and places, letter by letter
+//	六成五  three in ten                                               shares in tenths and out of so many
+//	公里 千瓦时 公顷 吨 …  kilometres  kWh  hectares  tonnes …             measures, in one unit of their kind
 //	以上  超过  约  预计 …  at least  more than  about  an estimated …   bounds ([Bound]) and estimates
+//	增加到  增加了  rose to  rose by                                     where a change arrives, and how large it is
 //
 // Round words without a number (数十家, dozens, hundreds of) are no quantities.
 package quantity
@@ -74,6 +77,16 @@ const (
 	About
 )
 
+// Change tells whether a quantity is said to be where a change arrives or how large the change is.
+type Change uint8
+
+// The changes.
+const (
+	NoChange Change = iota
+	To              // 增加到, rose to
+	By              // 增加了, rose by
+)
+
 // Quantity is one statement of a quantity.
 type Quantity struct {
 	Class     Class
@@ -84,7 +97,8 @@ type Quantity struct {
 	Grown     bool // a Multiple given by its growth: 增长2倍
 	Loose     bool // possible, not asserted
 	Ranged    bool // an end of a range
-	Start     int  // byte offsets into the text, of the number with its unit and without the bound
+	Change    Change
+	Start     int // byte offsets into the text, of the number with its unit and without the bound
 	End       int
 }
 
@@ -122,6 +136,9 @@ func Same(a, b Quantity) bool {
 			return a.Unit == b.Unit || strings.HasSuffix(a.Unit, "."+b.Unit) || strings.HasSuffix(b.Unit, "."+a.Unit) ||
 				strings.HasPrefix(a.Unit, b.Unit+".") || strings.HasPrefix(b.Unit, a.Unit+".")
 		}
+		if a.Class == Measure && a.Unit != b.Unit {
+			return sameMeasure(a, b)
+		}
 		return a.Unit == b.Unit && a.Value == b.Value
 	}
 	equal := a.Value == b.Value
@@ -129,7 +146,7 @@ func Same(a, b Quantity) bool {
 	case Count:
 		switch b.Class {
 		case Times, List, Year, Measure:
-			return equal && (b.Class != Measure || a.Loose || b.Loose)
+			return equal && (b.Class != Measure || b.Unit == "age" || a.Loose || b.Loose)
 		case Multiple:
 			return equal && (a.Loose || b.Loose)
 		case Ordinal, Top, Period:
@@ -144,6 +161,9 @@ func Same(a, b Quantity) bool {
 	case Percent:
 		if b.Class == Multiple || b.Class == Times { // 增长3倍 and growth of 300%; 1.4倍 and 140% of
 			ratio, ok := b.Value.Sub(Whole(0))
+			if b.Grown && a.Change == To || !b.Grown && a.Change == By { // 增长到3倍 is no growth of 300%
+				return false
+			}
 			if b.Grown {
 				ratio, ok = b.Value.Sub(Whole(1))
 			}
@@ -169,6 +189,21 @@ func Same(a, b Quantity) bool {
 		}
 	case Code:
 		return b.Class == Place && a.Unit == b.Unit
+	}
+	return false
+}
+
+// sameMeasure tells whether two measures of different units are one: fifteen mu are a hectare, and an age is said in years.
+func sameMeasure(a, b Quantity) bool {
+	if b.Unit == "mu" || b.Unit == "age" {
+		a, b = b, a
+	}
+	switch {
+	case a.Unit == "mu" && b.Unit == "square metre":
+		area, ok := a.Value.Shift(4).Over(15)
+		return ok && area == b.Value
+	case a.Unit == "age" && b.Unit == "year":
+		return a.Value == b.Value
 	}
 	return false
 }

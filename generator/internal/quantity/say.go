@@ -13,7 +13,7 @@ func (q Quantity) Say(l lang.Lang) string {
 	zh := l == lang.Chinese
 	n := q.Value.String()
 	if q.Value.over > 0 {
-		return ""
+		return q.sayFraction(zh)
 	}
 	switch q.Class {
 	case Count:
@@ -60,21 +60,58 @@ func (q Quantity) Say(l lang.Lang) string {
 	case Date:
 		return q.sayDate(zh)
 	case Measure:
-		if q.Unit == "year" && zh {
-			return n + "年"
+		return q.sayMeasure(zh)
+	}
+	return ""
+}
+
+// sayFraction says a share that decimals cannot: 三分之二, two thirds.
+func (q Quantity) sayFraction(zh bool) string {
+	names := map[int]string{3: "third", 6: "sixth", 7: "seventh", 9: "ninth"}
+	v := q.Value.Shift(-2)
+	above, of := int(v.mant), int(v.over)+1
+	if q.Class != Percent || v.exp != 0 || names[of] == "" || above >= of {
+		return ""
+	}
+	digits := strings.Split("一 二 三 四 五 六 七 八 九", " ")
+	switch {
+	case zh:
+		return digits[of-1] + "分之" + digits[above-1]
+	case above == 1:
+		return "a " + names[of]
+	}
+	return strings.Split("one two three four five six seven eight", " ")[above-1] + " " + names[of] + "s"
+}
+
+// measureNames are how measures are said, the larger before the smaller: from how many of the unit on, in powers of ten,
+// and the names of so many.
+var measureNames = []struct {
+	unit   string
+	power  int
+	zh, en string
+}{
+	{"metre", 3, "公里", "kilometre"}, {"metre", 0, "米", "metre"},
+	{"square metre", 6, "平方公里", "square kilometre"}, {"square metre", 0, "平方米", "square metre"},
+	{"cubic metre", 0, "立方米", "cubic metre"}, {"watt-hour", 3, "千瓦时", "kilowatt-hour"}, {"watt", 3, "千瓦", "kilowatt"}, {"volt", 3, "千伏", "kilovolt"},
+	{"tonne", 0, "吨", "tonne"}, {"tonne", -3, "公斤", "kilogram"}, {"tonne", -9, "毫克", "milligram"}, {"tonne", -12, "微克", "microgram"},
+	{"hour", 0, "小时", "hour"}, {"minute", 0, "分钟", "minute"}, {"working day", 0, "个工作日", "working day"}, {"day", 0, "天", "day"},
+	{"month", 0, "个月", "month"}, {"year", 0, "年", "year"}, {"age", 0, "岁", "year"}, {"person-year", 0, "人年", "person-year"},
+	{"mu", 0, "亩", "mu"}, {"degree", 0, "摄氏度", "degree"}, {"decibel", 0, "分贝", "decibel"},
+}
+
+func (q Quantity) sayMeasure(zh bool) string {
+	for _, m := range measureNames {
+		if m.unit != q.Unit || !q.Value.atLeast(m.power) {
+			continue
 		}
-		if !zh && q.Value == Whole(1) {
-			return n + " " + q.Unit
+		v := q.Value.Shift(-m.power)
+		switch {
+		case zh:
+			return chineseAmount(v) + m.zh
+		case v == Whole(1) || m.en == "mu":
+			return englishAmount(v) + " " + m.en
 		}
-		for _, u := range chineseUnits {
-			if zh && u.unit == q.Unit && u.class == Measure {
-				return n + u.text
-			}
-		}
-		if !zh && q.Unit != "mu" {
-			return grouped(n) + " " + q.Unit + "s"
-		}
-		return n + " " + q.Unit
+		return englishAmount(v) + " " + m.en + "s"
 	}
 	return ""
 }

@@ -57,3 +57,12 @@ func isoDate(s string, i int) (day Value, end int) {
 	}
 	return Whole(n), i + form
 }
+
+// decimals is where the digits after a decimal point end that follows digits right before i: PM2.5.
+func decimals(s string, i int) int {
+	if i > 0 && isDigit(s[i-1]) && i+1 < len(s) && s[i] == '.' && isDigit(s[i+1]) {
+		for i++; i < len(s) && isDigit(s[i]); i++ {
+		}
+	}
+	return i
+}

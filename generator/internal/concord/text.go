@@ -18,9 +18,36 @@ import (
 // subject is what a sentence may speak of: an indicator or a commitment, with the words of its names and its values.
 type subject struct {
 	id     string
-	names  [len(lang.All)][]string // features of each name; see features
+	names  [len(lang.All)][]name
 	values []subjectValue
 	label  draft.Both
+}
+
+// name is a name as it is compared.
+type name struct {
+	text  string // its features, joined
+	parts []uint64
+	mask  uint64
+}
+
+func newName(f []string) name {
+	parts, mask := marks(f)
+	return name{strings.Join(f, "\x00"), parts, mask}
+}
+
+// marks are features as numbers, which compare faster, and a mask of them: two lists without a common bit have
+// nothing in common.
+func marks(features []string) (out []uint64, mask uint64) {
+	out = make([]uint64, len(features))
+	for i, f := range features {
+		h := uint64(14695981039346656037) // FNV-1a
+		for j := range len(f) {
+			h = (h ^ uint64(f[j])) * 1099511628211
+		}
+		out[i] = h
+		mask |= 1 << (h >> 58)
+	}
+	return out, mask
 }
 
 type subjectValue struct {
@@ -41,7 +68,7 @@ func (k *checker) subjectsOf(c *city) []subject {
 			for _, l := range lang.All {
 				for _, name := range shorter(n.In(l).V) {
 					if f := features(name, l); len(f) > 0 {
-						s.names[l] = append(s.names[l], strings.Join(f, "\x00"))
+						s.names[l] = append(s.names[l], newName(f))
 					}
 				}
 			}
@@ -120,7 +147,10 @@ func features(s string, l lang.Lang) []string {
 		}
 		return out
 	}
-	s = chineseNames.Replace(yearOf.ReplaceAllString(s, ""))
+	if strings.Contains(s, "年") {
+		s = yearOf.ReplaceAllString(s, "")
+	}
+	s = chineseNames.Replace(s)
 	var last rune
 	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -144,17 +174,13 @@ var stopWords = map[string]bool{"the": true, "and": true, "for": true, "its": tr
 
 // overlap is the part of the shorter of two lists of features that the other has, in per cent, and how many
 // they share.
-func overlap(name string, window []string) (percent, shared int) {
-	parts := strings.Split(name, "\x00")
-	for _, p := range parts {
-		for _, w := range window {
-			if p == w {
-				shared++
-				break
-			}
+func overlap(name, window []uint64) (percent, shared int) {
+	for _, p := range name {
+		if slices.Contains(window, p) {
+			shared++
 		}
 	}
-	return 100 * shared / max(1, len(parts)), shared
+	return 100 * shared / max(1, len(name)), shared
 }
 
 // againstRecord checks the numbers and figures of a section against the record.
@@ -217,7 +243,7 @@ func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 			continue
 		}
 		words := r.topic(d, b, i, l)
-		window := features(words, l)
+		window, mask := marks(features(words, l))
 		if len(window) < 2 {
 			continue
 		}
@@ -231,7 +257,10 @@ func (r *reader) contradicted(d *side, b block, l lang.Lang) {
 				continue
 			}
 			for _, name := range s.names[l] {
-				score := alikeness(name, window, l)
+				if name.mask&mask == 0 {
+					continue
+				}
+				score := alikeness(name.parts, window, l)
 				if score == 0 {
 					continue
 				}
@@ -272,10 +301,10 @@ const (
 
 // alikeness compares a name with the words around a number: the part that both have in common, of the longer. In
 // Chinese, where the number follows its noun, a long common end is enough, whatever stands before it.
-func alikeness(name string, window []string, l lang.Lang) int {
-	percent, shared := overlap(name, window)
+func alikeness(parts, window []uint64, l lang.Lang) int {
+	percent, shared := overlap(parts, window)
 	percent = min(percent, 100*shared/len(window))
-	if parts := strings.Split(name, "\x00"); l == lang.Chinese {
+	if l == lang.Chinese {
 		same := 0
 		for same < len(parts) && same < len(window) && parts[len(parts)-1-same] == window[len(window)-1-same] {
 			same++
@@ -341,8 +370,8 @@ func (r *reader) subjectIn(clauses string, q *said) string {
 	for j := range r.city.subjects {
 		s := &r.city.subjects[j]
 		for _, name := range s.names[lang.Chinese] {
-			if len(name) > len(longest) && s.measures(q) && strings.Contains(text, name) {
-				longest = name
+			if len(name.text) > len(longest) && s.measures(q) && strings.Contains(text, name.text) {
+				longest = name.text
 			}
 		}
 	}
@@ -484,12 +513,13 @@ func (r *reader) judge(d *side, b block, i int, s *subject, l lang.Lang, sure bo
 			}
 		}
 	}
+	window, _ := marks(features(around(d, b, i, l), l))
 	for j := range r.city.subjects { // the same number under another name
 		o := &r.city.subjects[j]
 		for _, v := range o.values {
 			if v.shown.Key() == q.Key() {
 				for _, name := range o.names[l] {
-					if percent, shared := overlap(name, features(around(d, b, i, l), l)); percent >= 50 && shared >= 2 {
+					if percent, shared := overlap(name.parts, window); percent >= 50 && shared >= 2 {
 						return
 					}
 				}
@@ -605,7 +635,7 @@ func (s *subject) alike(o *subject) bool {
 	for l := range s.names {
 		for _, a := range s.names[l] {
 			for _, b := range o.names[l] {
-				if percent, _ := overlap(a, strings.Split(b, "\x00")); percent >= 50 {
+				if percent, _ := overlap(a.parts, b.parts); percent >= 50 {
 					return true
 				}
 			}

@@ -212,6 +212,47 @@ func (e *english) find() {
 	}
 }
 
+// wordSet tells quickly that a word is none of a set, by its first two letters and its length; whether it is one remains
+// to be asked. Nearly all words of a text state no number.
+type wordSet [26][26]uint32
+
+func (t *wordSet) add(w string) {
+	second := w[min(1, len(w)-1)]
+	t[w[0]-'a'][second-'a'] |= 1 << len(w)
+}
+
+func (t *wordSet) may(w string) bool {
+	first, second := w[0]|0x20, w[min(1, len(w)-1)]|0x20
+	return t[first-'a'][second-'a']&(1<<len(w)) != 0
+}
+
+// ofNumbers are the words that english.word knows.
+var ofNumbers = func() *wordSet {
+	t := &wordSet{}
+	for _, w := range []string{"half", "twice", "a", "an", "top", "may"} {
+		t.add(w)
+	}
+	for _, words := range []map[string]uint64{smallNumbers, ordinalWords} {
+		for w := range words {
+			t.add(w)
+		}
+	}
+	for w := range multiples {
+		t.add(w)
+	}
+	for w := range possible {
+		t.add(w)
+	}
+	for w := range superlatives {
+		t.add(w)
+	}
+	for _, m := range months {
+		t.add(m)
+		t.add(m[:min(4, len(m))]) // as monthAt reads them: Sept
+	}
+	return t
+}()
+
 // wordEnd is where the word that begins at i ends.
 func wordEnd(s string, i int) int {
 	for i < len(s) && isLetter(s[i]) {
@@ -381,6 +422,9 @@ func (e *english) word(i int) int {
 		return stop
 	}
 	if end-i < 2 && s[i] != 'a' && s[i] != 'A' || end-i > 12 {
+		return end
+	}
+	if !ofNumbers.may(s[i:end]) {
 		return end
 	}
 	w := strings.ToLower(s[i:end])

@@ -22,7 +22,7 @@ import (
 )
 
 // exported are archives of the small site, made once for all tests.
-type exported struct{ dir, zip, wacz, epub, bag, bagZip string }
+type exported struct{ dir, zip, wacz, epub, html, bag, bagZip string }
 
 // exportSite makes archives in a folder with a site.
 func exportSite(t *testing.T, dir string, args ...string) exported {
@@ -38,10 +38,10 @@ func exportSite(t *testing.T, dir string, args ...string) exported {
 		}
 		return found[0]
 	}
-	return exported{filepath.Join(dir, "out"), one("lantu-*[0-9a-f].zip"), one("*.wacz"), one("lantu-*-luming-zh.epub"), one("*-bag"), one("*-bag.zip")}
+	return exported{filepath.Join(dir, "out"), one("lantu-*[0-9a-f].zip"), one("*.wacz"), one("lantu-*-luming-zh.epub"), one("*-luming-zh.html"), one("*-bag"), one("*-bag.zip")}
 }
 
-func (e exported) all() []string { return []string{e.zip, e.wacz, e.epub, e.bag, e.bagZip} }
+func (e exported) all() []string { return []string{e.zip, e.wacz, e.epub, e.html, e.bag, e.bagZip} }
 
 // verify runs the check of an archive and returns its status and report.
 func verifyArchive(t *testing.T, name string) (int, string) {
@@ -218,7 +218,7 @@ func TestEveryFlippedByteIsFound(t *testing.T) {
 	t.Parallel()
 	e := exportSite(t, newSite(t))
 	random := rand.New(rand.NewPCG(8493, 28500))
-	for _, name := range []string{e.zip, e.wacz, e.epub, e.bagZip} {
+	for _, name := range append([]string{e.zip, e.wacz, e.epub, e.html, e.bagZip}, printed(t)...) {
 		whole, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -267,6 +267,29 @@ func TestEveryFlippedByteIsFound(t *testing.T) {
 	if status, report := verifyArchive(t, e.bag); status != 0 {
 		t.Errorf("the restored bag: %s", report)
 	}
+}
+
+// printed are the PDF of the small site; none where there is no Chromium.
+func printed(t *testing.T) []string {
+	t.Helper()
+	if _, err := exec.LookPath("chromium"); err != nil {
+		t.Log("there is no Chromium, and no PDF")
+		return nil
+	}
+	dir := newSite(t)
+	if out, err := generator(t, dir, "export", "--format", "pdf", "--output", "out").CombinedOutput(); err != nil {
+		t.Fatalf("export: %v\n%s", err, out)
+	}
+	found, err := filepath.Glob(filepath.Join(dir, "out", "*-luming-??.pdf"))
+	if err != nil || len(found) != 2 {
+		t.Fatal(found, err)
+	}
+	for _, name := range found {
+		if status, report := verifyArchive(t, name); status != 0 || !strings.Contains(report, "(PDF, ") {
+			t.Errorf("%s: status %d\n%s", name, status, report)
+		}
+	}
+	return found
 }
 
 // mustFail writes a damaged archive, or a damaged file of one, and makes sure that it is found out.

@@ -3,7 +3,9 @@ package verify
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +23,6 @@ const maxObjects = 1 << 21
 var (
 	pdfObject  = regexp.MustCompile(`^(\d+) 0 obj\n`)
 	pdfLength  = regexp.MustCompile(`/Length (\d+)\b`)
-	pdfName    = regexp.MustCompile(`/[!-'*-.0-;=?-Z\\^-z|~]+`)
 	pdfEscape  = regexp.MustCompile(`#[0-9A-Fa-f]{2}`)
 	pdfTrailer = regexp.MustCompile(`^trailer\n<</Size (\d+)\n/Root (\d+) 0 R\n/Info \d+ 0 R(?:\n/ID \[[^\]]*\])?>>\n$`)
 	pdfAddress = regexp.MustCompile(`/URI\s*\(([^)]{0,16})`)
@@ -60,16 +61,11 @@ func (c *checker) pdf(data []byte) {
 			return
 		}
 		c.Pages += bytes.Count(dictionary, []byte("/Type /Page\n"))
-		for _, name := range pdfName.FindAll(dictionary, -1) {
-			if name := unescapeName(string(name)); pdfRunning[name] {
-				running[name] = true
+		eachName(dictionary, func(name []byte) {
+			if pdfRunning[string(name)] {
+				running[string(name)] = true
 			}
-		}
-		for _, address := range pdfAddress.FindAllSubmatch(dictionary, -1) {
-			if s := string(address[1]); !strings.HasPrefix(s, "https:") && !strings.HasPrefix(s, "http:") && !strings.HasPrefix(s, "mailto:") {
-				c.find(diag.ArchivedPage, "", lang.Both("有运行代码或无处可去的链接："+s, "has a link that runs code or leads nowhere: "+s))
-			}
-		}
+		})
 		if n == root {
 			for _, part := range []struct{ name, zh, en string }{
 				{"/Marked true", "没有加标签", "it is not tagged"}, {"/StructTreeRoot", "没有结构树", "it has no structure"},
@@ -80,11 +76,19 @@ func (c *checker) pdf(data []byte) {
 				}
 			}
 		}
+		if !bytes.Contains(dictionary, []byte("/URI")) {
+			continue
+		}
+		for _, address := range pdfAddress.FindAllSubmatch(dictionary, -1) {
+			if s := string(address[1]); !strings.HasPrefix(s, "https:") && !strings.HasPrefix(s, "http:") && !strings.HasPrefix(s, "mailto:") {
+				c.find(diag.ArchivedPage, "", lang.Both("有运行代码或无处可去的链接："+s, "has a link that runs code or leads nowhere: "+s))
+			}
+		}
 	}
 	if root == 0 || root >= len(offsets) || c.Pages == 0 {
 		wrong("没有目录或页面", "it has no catalogue or no pages")
 	}
-	for name := range running {
+	for _, name := range slices.Sorted(maps.Keys(running)) {
 		wrong("有程序或附件："+name, "it has a program or something attached: "+name)
 	}
 }
@@ -121,9 +125,13 @@ func object(body []byte, number, at int) (dictionary []byte, ok bool) {
 		return nil, false
 	}
 	b = b[len(m[0]):]
-	end, stream := bytes.Index(b, []byte("\nendobj\n")), bytes.Index(b, []byte(">> stream\n"))
-	if stream < 0 || end >= 0 && end < stream {
-		return b[:max(end, 0)], end >= 0
+	end := bytes.Index(b, []byte("\nendobj\n"))
+	if end < 0 {
+		return nil, false
+	}
+	stream := bytes.Index(b[:end], []byte(">> stream\n"))
+	if stream < 0 {
+		return b[:end], true
 	}
 	dictionary = b[:stream]
 	length := pdfLength.FindSubmatch(dictionary)
@@ -136,6 +144,27 @@ func object(body []byte, number, at int) (dictionary []byte, ok bool) {
 		return nil, false
 	}
 	return dictionary, true
+}
+
+// eachName calls f with every name of a dictionary, as it is meant. It takes names in strings for names as
+// well; ours have none of those that are looked for.
+func eachName(b []byte, f func([]byte)) {
+	for {
+		i := bytes.IndexByte(b, '/')
+		if i < 0 {
+			return
+		}
+		n := 1
+		for i+n < len(b) && b[i+n] > ' ' && bytes.IndexByte([]byte("()<>[]{}/%"), b[i+n]) < 0 {
+			n++
+		}
+		name := b[i : i+n]
+		if bytes.IndexByte(name, '#') >= 0 {
+			name = []byte(unescapeName(string(name)))
+		}
+		f(name)
+		b = b[i+n:]
+	}
 }
 
 // unescapeName is a name as it is meant (7.3.5): # and two digits stand for a byte.

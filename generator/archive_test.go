@@ -559,6 +559,79 @@ func TestCatalogueOfPages(t *testing.T) {
 	}
 }
 
+// Of a government website the catalogue has what the settings and the plan's record say, in the language of
+// the page, and how far a translation can be relied on.
+func TestCatalogueOfAGovernmentSite(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	edit := func(name, old, new string) {
+		t.Helper()
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		data, err := os.ReadFile(name)
+		if err != nil || !bytes.Contains(data, []byte(old)) {
+			t.Fatalf("%s has no %q (%v)", name, old, err)
+		}
+		if err := os.WriteFile(name, bytes.Replace(data, []byte(old), []byte(new), 1), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edit("config.toml", "[site]", "[government]\nsite_name = \"中国鹿鸣\"\ndomain = \"www.luming.gov.cn\"\nid_code = \"9901000001\"\norganiser.zh = \"鹿鸣市人民政府办公室\"\norganiser.en = \"General Office\"\npublished = \"2026-11-20 10:00\"\n\n[site]")
+	edit("content/cities/luming/plan.toml", "[title]", "index_number = \"000014349/2021-00110\"\n\n[publication]\npublished = \"2026-11-21 09:30\"\nsource.zh = \"鹿鸣市科技局\"\nsource.en = \"Science and Technology Bureau of Luming\"\n\n[title]")
+	for language, text := range map[string]string{
+		"zh": "\n## 经费 {#funding ref=\"二/(三)\" themes=\"talent\"}\n\n经费由市财政安排。\n", "en": "\n## Funding {#funding translation=\"pending\"}\n",
+	} {
+		f, err := os.OpenFile(filepath.Join(dir, "content", "cities", "luming", "chapters", "02-tasks."+language+".md"), os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.WriteString(text); err != nil {
+			t.Fatal(err)
+		}
+		_ = f.Close()
+	}
+	e := exportSite(t, dir, "--base-url", "https://www.luming.gov.cn/plans/", "--date", "2026-11-22")
+	rows, err := csv.NewReader(bytes.NewReader(readTree(t, e.bag)["data/metadata/pages.csv"])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]map[string]string{}
+	for _, row := range rows[1:] {
+		page := map[string]string{}
+		for c, name := range rows[0] {
+			page[name] = row[c]
+		}
+		pages[page["path"]] = page
+	}
+	plan := map[string]string{
+		"site_id_code": "9901000001", "index_number": "000014349/2021-00110", "document_number": "鹿政发〔2021〕3号", "page_published": "2026-11-21 09:30",
+		"plan_written": "2021-06-01", "plan_published": "2021-06-18", "archived": "2026-11-22", "archive_version": "1", "generator": "Lantu 蓝图", "format": "text/html",
+	}
+	for at, own := range map[string]map[string]string{
+		"zh/cities/luming/plan/tasks/index.html": {"language": "zh-Hans", "content_source": "鹿鸣市科技局", "translation": "original", "translation_state": ""},
+		"en/cities/luming/plan/tasks/index.html": {"language": "en", "content_source": "Science and Technology Bureau of Luming", "translation": "translation", "translation_state": "pending"},
+		"en/cities/luming/index.html":            {"language": "en", "translation_state": "complete", "issuer": "People's Government of Luming"},
+	} {
+		for _, wanted := range []map[string]string{plan, own} {
+			for name, want := range wanted {
+				if got := pages[at][name]; got != want {
+					t.Errorf("%s: %s is %q, want %q", at, name, got, want)
+				}
+			}
+		}
+		for _, name := range []string{"address", "title", "window_title", "column", "column_type", "plan", "issuer", "size", "sha256", "content_revision"} {
+			if pages[at][name] == "" {
+				t.Errorf("%s: %s is empty", at, name)
+			}
+		}
+	}
+	if got := pages["zh/index.html"]["column_type"]; got != "首页" {
+		t.Errorf("the column type of the home page is %q", got)
+	}
+	if got := pages["zh/cities/qingyu/index.html"]; got["index_number"] != "" || got["page_published"] != "2026-11-20 10:00" {
+		t.Errorf("%v", got)
+	}
+}
+
 // A full disk and one that cannot be written to are said to be that. The file systems are made in a
 // namespace of the test's own.
 func TestFullAndReadOnlyDisks(t *testing.T) {

@@ -214,9 +214,9 @@ type job struct {
 	model   *site.Site
 	facts   Facts
 	store   *store
-	site    []file // the finished site, sorted by path
-	sources []file // what it was made from, sorted by path
-	plans   []planFacts
+	site    []file                // the finished site, sorted by path
+	sources []file                // what it was made from, sorted by path
+	plans   map[string]*planFacts // by the ids of cities
 	pages   int
 	cities  map[string]bool // ids; see cityIDs
 

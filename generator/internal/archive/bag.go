@@ -175,7 +175,7 @@ func (b *bag) tagFiles() error {
 		at   string
 		data []byte
 	}{
-		{"README.txt", readme(&b.facts, bagReadme)},
+		{"README.txt", b.readme(bagReadme)},
 		{"bag-info.txt", b.info()},
 		{"bagit.txt", []byte("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")},
 	} {

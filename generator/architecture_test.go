@@ -56,7 +56,7 @@ var policy = []rule{
 
 	// Who knows the order, what archives are made of and proved with, and who asks for it.
 	{"build", []string{"assets", "audit", "changes", "chart", "check", "concord", "decode", "diag", "draft", "lang", "lint", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
-	{"zipfile", []string{"lang"}, nil},
+	{"zipfile", []string{"lang"}, []string{"golang.org/x/text"}},
 	{"warc", []string{"lang"}, nil},
 	{"pagetext", nil, nil},
 	{"book", nil, nil},

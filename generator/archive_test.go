@@ -464,7 +464,7 @@ func TestFailedExportsKeepTheOldArchive(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 10))
 	interrupted := 0
 	for range 12 {
-		p := start(t, dir, "export", "--format", "zip,wacz,bag", "--output", "out", "--lang", "en")
+		p := start(t, dir, "export", "--format", "zip,wacz,epub,html,bag,bag.zip", "--output", "out", "--lang", "en")
 		time.Sleep(time.Duration(random.Int64N(int64(long))))
 		_ = p.Process.Signal(os.Interrupt)
 		<-p.ended
@@ -629,6 +629,91 @@ func TestCatalogueOfAGovernmentSite(t *testing.T) {
 	}
 	if got := pages["zh/cities/qingyu/index.html"]; got["index_number"] != "" || got["page_published"] != "2026-11-20 10:00" {
 		t.Errorf("%v", got)
+	}
+}
+
+// Killed in the middle of any form, an export leaves the old archives and their list as they were; the next one
+// clears away what it was making.
+func TestAnyFormCanBeKilled(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	out := exportSite(t, dir).dir
+	visible := func() map[string][]byte {
+		files := readTree(t, out)
+		for at := range files {
+			if strings.HasPrefix(at, ".") {
+				delete(files, at)
+			}
+		}
+		return files
+	}
+	before := visible()
+	for _, format := range []string{"zip", "wacz", "epub", "html", "bag", "bag.zip"} {
+		p := start(t, dir, "export", "--format", format, "--output", "out")
+		p.until(func() bool {
+			found, _ := filepath.Glob(filepath.Join(out, ".*.part-*"))
+			return len(found) > 0
+		})
+		_ = p.Process.Kill()
+		<-p.ended
+		for at, data := range visible() {
+			if !bytes.Equal(data, before[at]) {
+				t.Errorf("%s: %s changed", format, at)
+			}
+		}
+	}
+	exportSite(t, dir)
+	noLitterIn(t, out)
+	if status, report := verifyArchive(t, out); status != 0 {
+		t.Error(report)
+	}
+}
+
+// Wherever the disk becomes full, in whatever form, the old archives stay and nothing is left half made.
+func TestADiskThatFillsUp(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	program, err := exec.LookPath("generator")
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk := filepath.Join(dir, "disk")
+	if err := os.MkdirAll(disk, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	// The disk has room for the store and less and less of what comes after it.
+	script := `mount -t tmpfs -o size=100m none "$1" || exit 77
+		"$2" export --format zip,html --output "$1/old" >/dev/null || exit 78
+		(cd "$1" && find . -type f | sort | xargs sha256sum) > "$3"
+		for format in zip wacz epub html bag bag.zip; do for room in 200 900 1500; do
+			used=$(df -k "$1" | awk 'NR == 2 { print $3 }')
+			mount -o remount,size=$((used + room))k none "$1" || exit 77
+			"$2" export --lang en --format $format --date 2024-05-06 --output "$1/old" > "$3.out" 2> "$3.err"; s=$?
+			echo "$format $room $s $(cat "$3.err")"
+			if [ $s = 0 ]; then mount -o remount,size=100m none "$1"; rm -rf "$1"/old/lantu-2024*; "$2" export --format zip,html --output "$1/old" > /dev/null; fi
+			(cd "$1" && find . -type f | sort | xargs sha256sum) | diff - "$3" || exit 79
+		done; done`
+	sh := exec.Command("unshare", "-rm", "sh", "-c", script, "sh", disk, program, filepath.Join(t.TempDir(), "sums"))
+	sh.Dir, sh.Env = dir, []string{"PATH=" + os.Getenv("PATH"), "HOME=/no-home", "TMPDIR=" + t.TempDir()}
+	out, err := sh.CombinedOutput()
+	if sh.ProcessState == nil || sh.ProcessState.ExitCode() == 77 || bytes.Contains(out, []byte("unshare:")) {
+		t.Skipf("no file systems can be made here: %v %s", err, out)
+	}
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	full := 0
+	for line := range strings.Lines(string(out)) {
+		switch f := strings.SplitN(strings.TrimSpace(line), " ", 4); {
+		case len(f) > 2 && f[2] == "0":
+		case len(f) == 4 && f[2] == "2" && strings.Contains(f[3], "the disk is full") && strings.Contains(f[3], "The old archive is as it was"):
+			full++
+		default:
+			t.Error(line)
+		}
+	}
+	if full < 6 {
+		t.Errorf("the disk was full %d times only:\n%s", full, out)
 	}
 }
 

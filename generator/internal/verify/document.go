@@ -72,7 +72,7 @@ func (c *checker) document(d *document, f *os.File, size int64) (Result, error) 
 	return c.Result, c.ctx.Err()
 }
 
-// unsealed reports a seal that is missing or broken; true when it is whole.
+// sealed reports a seal that is missing or broken; true when it is whole.
 func (c *checker) sealed(err error) bool {
 	switch {
 	case err == nil:

@@ -117,7 +117,8 @@ type Result struct {
 	Made  []Made
 	Pages int
 	Facts Facts
-	NoPDF bool // all forms were asked for, and PDF was left out because there is no Chromium
+	Sums  string // path of the list of checksums; empty when one file was asked for that no list has
+	NoPDF bool   // all forms were asked for, and PDF was left out because there is no Chromium
 }
 
 // Export builds the site and makes archives of it. When log has errors the content has mistakes and
@@ -177,7 +178,11 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 		return Result{}, err
 	}
 	made, err := j.place()
-	return Result{Made: made, Pages: j.pages, Facts: j.facts, NoPDF: noPDF}, err
+	r := Result{Made: made, Pages: j.pages, Facts: j.facts, NoPDF: noPDF}
+	if last := j.targets[len(j.targets)-1]; last.format == sumsFormat {
+		r.Sums = last.path
+	}
+	return r, err
 }
 
 // FormatError is a form that does not exist.

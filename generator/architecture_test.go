@@ -56,13 +56,14 @@ var policy = []rule{
 
 	// Who knows the order, what archives are made of and proved with, and who asks for it.
 	{"build", []string{"assets", "audit", "changes", "chart", "check", "concord", "decode", "diag", "draft", "lang", "lint", "preview", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
-	{"zipfile", []string{"lang"}, nil},
+	{"zipfile", []string{"lang"}, []string{"golang.org/x/text"}},
 	{"warc", []string{"lang"}, nil},
 	{"pagetext", nil, nil},
 	{"book", nil, nil},
 	{"chromium", nil, nil},
-	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
-	{"verify", []string{"audit", "diag", "lang", "pagetext", "warc", "zipfile"}, nil},
+	{"seal", nil, nil},
+	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "seal", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
+	{"verify", []string{"audit", "diag", "lang", "pagetext", "seal", "warc", "zipfile"}, nil},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
 	{"cli", []string{"archive", "build", "bundle", "chromium", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},

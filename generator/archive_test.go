@@ -22,7 +22,7 @@ import (
 )
 
 // exported are archives of the small site, made once for all tests.
-type exported struct{ dir, zip, wacz, epub, bag, bagZip string }
+type exported struct{ dir, zip, wacz, epub, html, bag, bagZip string }
 
 // exportSite makes archives in a folder with a site.
 func exportSite(t *testing.T, dir string, args ...string) exported {
@@ -38,10 +38,10 @@ func exportSite(t *testing.T, dir string, args ...string) exported {
 		}
 		return found[0]
 	}
-	return exported{filepath.Join(dir, "out"), one("lantu-*[0-9a-f].zip"), one("*.wacz"), one("lantu-*-luming-zh.epub"), one("*-bag"), one("*-bag.zip")}
+	return exported{filepath.Join(dir, "out"), one("lantu-*[0-9a-f].zip"), one("*.wacz"), one("lantu-*-luming-zh.epub"), one("*-luming-zh.html"), one("*-bag"), one("*-bag.zip")}
 }
 
-func (e exported) all() []string { return []string{e.zip, e.wacz, e.epub, e.bag, e.bagZip} }
+func (e exported) all() []string { return []string{e.zip, e.wacz, e.epub, e.html, e.bag, e.bagZip} }
 
 // verify runs the check of an archive and returns its status and report.
 func verifyArchive(t *testing.T, name string) (int, string) {
@@ -218,7 +218,7 @@ func TestEveryFlippedByteIsFound(t *testing.T) {
 	t.Parallel()
 	e := exportSite(t, newSite(t))
 	random := rand.New(rand.NewPCG(8493, 28500))
-	for _, name := range []string{e.zip, e.wacz, e.epub, e.bagZip} {
+	for _, name := range append([]string{e.zip, e.wacz, e.epub, e.html, e.bagZip}, printed(t)...) {
 		whole, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -267,6 +267,29 @@ func TestEveryFlippedByteIsFound(t *testing.T) {
 	if status, report := verifyArchive(t, e.bag); status != 0 {
 		t.Errorf("the restored bag: %s", report)
 	}
+}
+
+// printed are the PDF of the small site; none where there is no Chromium.
+func printed(t *testing.T) []string {
+	t.Helper()
+	if _, err := exec.LookPath("chromium"); err != nil {
+		t.Log("there is no Chromium, and no PDF")
+		return nil
+	}
+	dir := newSite(t)
+	if out, err := generator(t, dir, "export", "--format", "pdf", "--output", "out").CombinedOutput(); err != nil {
+		t.Fatalf("export: %v\n%s", err, out)
+	}
+	found, err := filepath.Glob(filepath.Join(dir, "out", "*-luming-??.pdf"))
+	if err != nil || len(found) != 2 {
+		t.Fatal(found, err)
+	}
+	for _, name := range found {
+		if status, report := verifyArchive(t, name); status != 0 || !strings.Contains(report, "(PDF, ") {
+			t.Errorf("%s: status %d\n%s", name, status, report)
+		}
+	}
+	return found
 }
 
 // mustFail writes a damaged archive, or a damaged file of one, and makes sure that it is found out.
@@ -441,7 +464,7 @@ func TestFailedExportsKeepTheOldArchive(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 10))
 	interrupted := 0
 	for range 12 {
-		p := start(t, dir, "export", "--format", "zip,wacz,bag", "--output", "out", "--lang", "en")
+		p := start(t, dir, "export", "--format", "zip,wacz,epub,html,bag,bag.zip", "--output", "out", "--lang", "en")
 		time.Sleep(time.Duration(random.Int64N(int64(long))))
 		_ = p.Process.Signal(os.Interrupt)
 		<-p.ended
@@ -533,6 +556,164 @@ func TestCatalogueOfPages(t *testing.T) {
 	}
 	if seen["zh/index.html"]["translation"] != "original" || seen["index.html"]["translation"] != "bilingual" {
 		t.Errorf("%v %v", seen["zh/index.html"], seen["index.html"])
+	}
+}
+
+// Of a government website the catalogue has what the settings and the plan's record say, in the language of
+// the page, and how far a translation can be relied on.
+func TestCatalogueOfAGovernmentSite(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	edit := func(name, old, new string) {
+		t.Helper()
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		data, err := os.ReadFile(name)
+		if err != nil || !bytes.Contains(data, []byte(old)) {
+			t.Fatalf("%s has no %q (%v)", name, old, err)
+		}
+		if err := os.WriteFile(name, bytes.Replace(data, []byte(old), []byte(new), 1), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edit("config.toml", "[site]", "[government]\nsite_name = \"中国鹿鸣\"\ndomain = \"www.luming.gov.cn\"\nid_code = \"9901000001\"\norganiser.zh = \"鹿鸣市人民政府办公室\"\norganiser.en = \"General Office\"\npublished = \"2026-11-20 10:00\"\n\n[site]")
+	edit("content/cities/luming/plan.toml", "[title]", "index_number = \"000014349/2021-00110\"\n\n[publication]\npublished = \"2026-11-21 09:30\"\nsource.zh = \"鹿鸣市科技局\"\nsource.en = \"Science and Technology Bureau of Luming\"\n\n[title]")
+	for language, text := range map[string]string{
+		"zh": "\n## 经费 {#funding ref=\"二/(三)\" themes=\"talent\"}\n\n经费由市财政安排。\n", "en": "\n## Funding {#funding translation=\"pending\"}\n",
+	} {
+		f, err := os.OpenFile(filepath.Join(dir, "content", "cities", "luming", "chapters", "02-tasks."+language+".md"), os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.WriteString(text); err != nil {
+			t.Fatal(err)
+		}
+		_ = f.Close()
+	}
+	e := exportSite(t, dir, "--base-url", "https://www.luming.gov.cn/plans/", "--date", "2026-11-22")
+	rows, err := csv.NewReader(bytes.NewReader(readTree(t, e.bag)["data/metadata/pages.csv"])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]map[string]string{}
+	for _, row := range rows[1:] {
+		page := map[string]string{}
+		for c, name := range rows[0] {
+			page[name] = row[c]
+		}
+		pages[page["path"]] = page
+	}
+	plan := map[string]string{
+		"site_id_code": "9901000001", "index_number": "000014349/2021-00110", "document_number": "鹿政发〔2021〕3号", "page_published": "2026-11-21 09:30",
+		"plan_written": "2021-06-01", "plan_published": "2021-06-18", "archived": "2026-11-22", "archive_version": "1", "generator": "Lantu 蓝图", "format": "text/html",
+	}
+	for at, own := range map[string]map[string]string{
+		"zh/cities/luming/plan/tasks/index.html": {"language": "zh-Hans", "content_source": "鹿鸣市科技局", "translation": "original", "translation_state": ""},
+		"en/cities/luming/plan/tasks/index.html": {"language": "en", "content_source": "Science and Technology Bureau of Luming", "translation": "translation", "translation_state": "pending"},
+		"en/cities/luming/index.html":            {"language": "en", "translation_state": "complete", "issuer": "People's Government of Luming"},
+	} {
+		for _, wanted := range []map[string]string{plan, own} {
+			for name, want := range wanted {
+				if got := pages[at][name]; got != want {
+					t.Errorf("%s: %s is %q, want %q", at, name, got, want)
+				}
+			}
+		}
+		for _, name := range []string{"address", "title", "window_title", "column", "column_type", "plan", "issuer", "size", "sha256", "content_revision"} {
+			if pages[at][name] == "" {
+				t.Errorf("%s: %s is empty", at, name)
+			}
+		}
+	}
+	if got := pages["zh/index.html"]["column_type"]; got != "首页" {
+		t.Errorf("the column type of the home page is %q", got)
+	}
+	if got := pages["zh/cities/qingyu/index.html"]; got["index_number"] != "" || got["page_published"] != "2026-11-20 10:00" {
+		t.Errorf("%v", got)
+	}
+}
+
+// Killed in the middle of any form, an export leaves the old archives and their list as they were; the next one
+// clears away what it was making.
+func TestAnyFormCanBeKilled(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	out := exportSite(t, dir).dir
+	visible := func() map[string][]byte {
+		files := readTree(t, out)
+		for at := range files {
+			if strings.HasPrefix(at, ".") {
+				delete(files, at)
+			}
+		}
+		return files
+	}
+	before := visible()
+	for _, format := range []string{"zip", "wacz", "epub", "html", "bag", "bag.zip"} {
+		p := start(t, dir, "export", "--format", format, "--output", "out")
+		p.until(func() bool {
+			found, _ := filepath.Glob(filepath.Join(out, ".*.part-*"))
+			return len(found) > 0
+		})
+		_ = p.Process.Kill()
+		<-p.ended
+		for at, data := range visible() {
+			if !bytes.Equal(data, before[at]) {
+				t.Errorf("%s: %s changed", format, at)
+			}
+		}
+	}
+	exportSite(t, dir)
+	noLitterIn(t, out)
+	if status, report := verifyArchive(t, out); status != 0 {
+		t.Error(report)
+	}
+}
+
+// Wherever the disk becomes full, in whatever form, the old archives stay and nothing is left half made.
+func TestADiskThatFillsUp(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	program, err := exec.LookPath("generator")
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk := filepath.Join(dir, "disk")
+	if err := os.MkdirAll(disk, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	// The disk has room for the store and less and less of what comes after it.
+	script := `mount -t tmpfs -o size=100m none "$1" || exit 77
+		"$2" export --format zip,html --output "$1/old" >/dev/null || exit 78
+		(cd "$1" && find . -type f | sort | xargs sha256sum) > "$3"
+		for format in zip wacz epub html bag bag.zip; do for room in 200 900 1500; do
+			used=$(df -k "$1" | awk 'NR == 2 { print $3 }')
+			mount -o remount,size=$((used + room))k none "$1" || exit 77
+			"$2" export --lang en --format $format --date 2024-05-06 --output "$1/old" > "$3.out" 2> "$3.err"; s=$?
+			echo "$format $room $s $(cat "$3.err")"
+			if [ $s = 0 ]; then mount -o remount,size=100m none "$1"; rm -rf "$1"/old/lantu-2024*; "$2" export --format zip,html --output "$1/old" > /dev/null; fi
+			(cd "$1" && find . -type f | sort | xargs sha256sum) | diff - "$3" || exit 79
+		done; done`
+	sh := exec.Command("unshare", "-rm", "sh", "-c", script, "sh", disk, program, filepath.Join(t.TempDir(), "sums"))
+	sh.Dir, sh.Env = dir, []string{"PATH=" + os.Getenv("PATH"), "HOME=/no-home", "TMPDIR=" + t.TempDir()}
+	out, err := sh.CombinedOutput()
+	if sh.ProcessState == nil || sh.ProcessState.ExitCode() == 77 || bytes.Contains(out, []byte("unshare:")) {
+		t.Skipf("no file systems can be made here: %v %s", err, out)
+	}
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	full := 0
+	for line := range strings.Lines(string(out)) {
+		switch f := strings.SplitN(strings.TrimSpace(line), " ", 4); {
+		case len(f) > 2 && f[2] == "0":
+		case len(f) == 4 && f[2] == "2" && strings.Contains(f[3], "the disk is full") && strings.Contains(f[3], "The old archive is as it was"):
+			full++
+		default:
+			t.Error(line)
+		}
+	}
+	if full < 6 {
+		t.Errorf("the disk was full %d times only:\n%s", full, out)
 	}
 }
 

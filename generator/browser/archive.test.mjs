@@ -89,6 +89,10 @@ test('the index of the WACZ is the one that warcio makes', () => {
   assert.deepEqual(lines, [...lines].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))), 'sorted as bytes');
   assert.equal(new Set(read(ours).map((entry) => entry.url)).size, lines.length);
   for (const file of files(site)) if (!['README.txt', 'archive.json', 'manifest-sha256.txt'].includes(file)) assert.ok(ours.includes(`"${publicAddress}${file}"`), file);
+  // The page of a folder is stored once: at the folder; its other address repeats it (WARC 1.1, 6.7).
+  const revisits = read(ours).filter((entry) => entry.mime === 'warc/revisit');
+  assert.equal(revisits.length, files(site).filter((file) => path.basename(file) === 'index.html').length);
+  assert.ok(revisits.every((entry) => entry.url.endsWith('/index.html') && entry.length < 900), 'revisits have no bodies');
   for (const url of ['', 'zh/', 'en/', 'zh/glossary/']) assert.ok(ours.includes(`"${publicAddress}${url}"`), url);
 });
 

@@ -21,7 +21,8 @@
 //
 // An archive appears whole or not at all: it is written beside its place under a hidden name, flushed to
 // the disk, and put in its place in one step. When several are made they change places when all are
-// ready. A failure, a full disk or Ctrl+C leaves what was there.
+// ready. A failure, a full disk or Ctrl+C leaves what was there. A list of checksums ([Sums]) stands beside
+// them and covers them all.
 //
 // A new form is a file here with a function of type maker, and a line in [Formats].
 package archive
@@ -116,7 +117,8 @@ type Result struct {
 	Made  []Made
 	Pages int
 	Facts Facts
-	NoPDF bool // all forms were asked for, and PDF was left out because there is no Chromium
+	Sums  string // path of the list of checksums; empty when one file was asked for that no list has
+	NoPDF bool   // all forms were asked for, and PDF was left out because there is no Chromium
 }
 
 // Export builds the site and makes archives of it. When log has errors the content has mistakes and
@@ -172,8 +174,15 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
+	if err := j.writeSums(); err != nil {
+		return Result{}, err
+	}
 	made, err := j.place()
-	return Result{Made: made, Pages: j.pages, Facts: j.facts, NoPDF: noPDF}, err
+	r := Result{Made: made, Pages: j.pages, Facts: j.facts, NoPDF: noPDF}
+	if last := j.targets[len(j.targets)-1]; last.format == sumsFormat {
+		r.Sums = last.path
+	}
+	return r, err
 }
 
 // FormatError is a form that does not exist.
@@ -210,9 +219,9 @@ type job struct {
 	model   *site.Site
 	facts   Facts
 	store   *store
-	site    []file // the finished site, sorted by path
-	sources []file // what it was made from, sorted by path
-	plans   []planFacts
+	site    []file                // the finished site, sorted by path
+	sources []file                // what it was made from, sorted by path
+	plans   map[string]*planFacts // by the ids of cities
 	pages   int
 	cities  map[string]bool // ids; see cityIDs
 
@@ -239,6 +248,12 @@ func (j *job) prepare(chosen []Format) error {
 	}
 	if err := makeFolder(j.folder); err != nil {
 		return &PlaceError{j.folder, err}
+	}
+	// Said now, not when the archives have been made.
+	if sums := filepath.Join(j.folder, Sums); j.given == "" {
+		if _, err := readSums(sums); err != nil {
+			return &PlaceError{sums, err}
+		}
 	}
 	var err error
 	if j.release, err = publish.Lock(filepath.Join(j.folder, ".lantu-export.lock")); err != nil {
@@ -280,6 +295,9 @@ func (j *job) place() ([]Made, error) {
 	for _, t := range j.targets {
 		if err := t.place(); err != nil {
 			return made, err
+		}
+		if t.format == sumsFormat {
+			continue
 		}
 		made = append(made, Made{t.format, t.path, t.size, t.files})
 	}

@@ -2,8 +2,6 @@ package archive
 
 import (
 	"context"
-	"crypto/sha256"
-	"crypto/sha512"
 	"fmt"
 	"io"
 	"os"
@@ -87,10 +85,11 @@ func (j *job) fillBag(ctx context.Context, to sink, t *target) error {
 			return err
 		}
 	}
-	for _, f := range append(b.payload, b.tags...) {
-		t.size += f.size
+	t.inner = append(b.payload, b.tags...)
+	for i := range t.inner {
+		t.size += t.inner[i].size
 	}
-	t.files = len(b.payload) + len(b.tags)
+	t.files = len(t.inner)
 	return to.close()
 }
 
@@ -143,15 +142,7 @@ func (b *bag) formats() error {
 		if t.inside == "" || t.dir || strings.HasPrefix(t.format, "bag") {
 			continue
 		}
-		f := file{path: path.Join("data/formats", t.inside)}
-		a, c := sha256.New(), sha512.New()
-		var n length
-		if err := copyFile(io.MultiWriter(a, c, &n), t.temp); err != nil {
-			return err
-		}
-		f.size = int64(n)
-		a.Sum(f.sha256[:0])
-		c.Sum(f.sha512[:0])
+		f := file{path: path.Join("data/formats", t.inside), size: t.size, sha256: t.sha256, sha512: t.sha512}
 		if err := b.to.stored(f.path, t); err != nil {
 			return err
 		}
@@ -184,7 +175,7 @@ func (b *bag) tagFiles() error {
 		at   string
 		data []byte
 	}{
-		{"README.txt", readme(&b.facts, bagReadme)},
+		{"README.txt", b.readme(bagReadme)},
 		{"bag-info.txt", b.info()},
 		{"bagit.txt", []byte("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")},
 	} {

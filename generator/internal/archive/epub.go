@@ -38,6 +38,7 @@ func makeEPUB(ctx context.Context, j *job) error {
 			v.address = e.address
 			err := e.fill()
 			t.files = len(e.items) + 4 // and the type, the container, the style sheet, the package document
+			v.address = nil            // which holds the book and its buffers
 			return err
 		})
 		if err != nil {

@@ -42,13 +42,13 @@ type Facts struct {
 
 // planFacts are what every page of a plan is catalogued with.
 type planFacts struct {
-	city, title, issuer            lang.Words
-	id, number, written, published string
-	siteCode                       string
-	start, end                     int
+	title, issuer, source      lang.Words
+	number, written, published string
+	indexNumber, pagePublished string
+	siteCode                   string
 }
 
-func factsOf(j *job) (Facts, []planFacts) {
+func factsOf(j *job) (Facts, map[string]*planFacts) {
 	s := j.model
 	f := Facts{Title: s.Title, Tagline: s.Tagline, Base: cmp.Or(s.BaseURL, Placeholder), Public: s.BaseURL != "", Date: j.Date, DateFrom: "given"}
 	if f.Date.IsZero() {
@@ -57,14 +57,17 @@ func factsOf(j *job) (Facts, []planFacts) {
 	f.Date = f.Date.UTC()
 	f.Revision = revision(j.sources)
 	f.Name = fmt.Sprintf("lantu-%s-%s", f.Date.Format(time.DateOnly), f.Revision[:8])
-	var plans []planFacts
+	plans := map[string]*planFacts{}
 	for _, c := range s.Cities {
-		p := &c.Plan
-		facts := planFacts{city: c.Name, title: p.Title, issuer: p.Issuer, id: c.ID, number: p.DocumentNumber, written: p.Written, published: p.Published, start: p.Start, end: p.End}
+		p, on := &c.Plan, &c.Plan.Publication
+		facts := &planFacts{
+			title: p.Title, issuer: p.Issuer, source: on.Source, number: p.DocumentNumber, written: p.Written, published: p.Published,
+			indexNumber: on.IndexNumber, pagePublished: on.Published,
+		}
 		if c.Website != nil {
 			facts.siteCode = c.Website.IDCode
 		}
-		plans = append(plans, facts)
+		plans[c.ID] = facts
 	}
 	return f, plans
 }

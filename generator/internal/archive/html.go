@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"lantu/generator/internal/book"
+	"lantu/generator/internal/seal"
 )
 
 // makeHTML makes single pages: everything of a plan in one file that needs no other, no script and no
@@ -27,7 +28,9 @@ func makeHTML(ctx context.Context, j *job) error {
 		}
 		err = j.create("html", v.ending("html"), func(out *os.File, t *target) error {
 			t.files = 1
-			_, err := out.Write(s.page(nil))
+			page := s.page(nil)
+			sum := sha256.Sum256(page)
+			_, err := out.Write(append(page, seal.HTML(sum[:])...))
 			return err
 		})
 		if err != nil {

@@ -1,6 +1,8 @@
 package archive
 
 import (
+	"crypto/sha256"
+	"crypto/sha512"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +23,9 @@ type target struct {
 	files  int
 	inside string // its name inside a bag; empty when a bag does not hold it
 	dir    bool
+	inner  []file // of a folder: its files
+	sha256 [sha256.Size]byte
+	sha512 [sha512.Size]byte
 }
 
 // Marks in the names of temporary files.
@@ -60,6 +65,9 @@ func (j *job) create(format, ending string, body func(*os.File, *target) error) 
 	}
 	if err == nil {
 		err = os.Chmod(t.temp, 0o644)
+	}
+	if err == nil {
+		err = t.digest()
 	}
 	if err != nil {
 		return &PlaceError{t.path, err}

@@ -24,13 +24,13 @@ var maxWARC int64 = 1 << 30 // a variable for tests
 // record is where a response lies; what else the index says of it follows from the file.
 type record struct {
 	file    uint32 // of the site
-	address uint8  // which of the file's addresses
+	address uint8  // which of the file's addresses; all but the first are revisits
 	warc    uint16 // which file of records
 	warc.Place
 }
 
 // makeWACZ makes a web archive (WACZ 1.1.1): every file of the site at each address at which a
-// server shows it, the index, the list of pages with their texts, and the package that lists it all.
+// server shows it, its bytes once, the index, the list of pages with their texts, and the package that lists it all.
 func makeWACZ(ctx context.Context, j *job) error {
 	return j.create("wacz", ".wacz", func(out *os.File, t *target) error {
 		w := &waczWriter{job: j, ctx: ctx, zip: zipfile.NewWriter(out)}
@@ -115,8 +115,14 @@ func (w *waczWriter) responses(out *warc.Writer, i int) (end int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	for n, address := range warc.Addresses(w.facts.Base, f.path) {
-		place, err := out.Response(address, warc.MIME(f.path), body)
+	addresses := warc.Addresses(w.facts.Base, f.path)
+	for n, address := range addresses {
+		var place warc.Place
+		if n == 0 {
+			place, err = out.Response(address, warc.MIME(f.path), body)
+		} else {
+			place, err = out.Revisit(address, warc.MIME(f.path), body, addresses[0])
+		}
 		if err != nil {
 			return 0, err
 		}
@@ -153,7 +159,11 @@ func (w *waczWriter) index(to io.Writer) error {
 	out := bufio.NewWriter(to)
 	for _, r := range w.list {
 		f := &w.site[r.file]
-		e := warc.Entry{URL: address(r), MIME: warc.MIME(f.path), Digest: warc.Digest(f.sha256[:]), Place: r.Place}
+		mime := warc.MIME(f.path)
+		if r.address > 0 {
+			mime = warc.RevisitMIME
+		}
+		e := warc.Entry{URL: address(r), MIME: mime, Digest: warc.Digest(f.sha256[:]), Place: r.Place}
 		out.Write(e.Line(w.facts.Date, w.warcs[r.warc]))
 		out.WriteByte('\n')
 	}

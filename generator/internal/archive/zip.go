@@ -23,7 +23,7 @@ func makeZip(ctx context.Context, j *job) error {
 	for _, add := range []struct {
 		at   string
 		data []byte
-	}{{"README.txt", readme(&j.facts, zipReadme)}, {"archive.json", j.aboutJSON("zip")}} {
+	}{{"README.txt", j.readme(zipReadme)}, {"archive.json", j.aboutJSON("zip")}} {
 		f, err := j.store.put(add.at, add.data)
 		if err != nil {
 			return err

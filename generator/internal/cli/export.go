@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -106,6 +107,9 @@ func (a *app) export(c *cobra.Command, o archive.Options, formats []string) erro
 			fmt.Fprintf(a.Stdout, a.say("  未载明公开网址，其中的地址以 %s 开头；可用 --base-url 或 config.toml 的 base_url 给出\n",
 				"  the public address is not known, and addresses in it begin with %s; give it with --base-url, or base_url in config.toml\n"), archive.Placeholder)
 		}
+	}
+	if r.Sums != "" {
+		fmt.Fprintf(a.Stdout, a.say("校验和清单 %s；检查全部：generator verify %s\n", "checksums in %s; to check all: generator verify %s\n"), r.Sums, filepath.Dir(r.Sums))
 	}
 	if r.NoPDF {
 		fmt.Fprintln(a.Stdout, a.say("没有做 PDF：这台机器上没有 Chromium（可用环境变量 LANTU_CHROMIUM 指明）。", "no PDF was made: there is no Chromium on this machine (LANTU_CHROMIUM may name one)."))

@@ -15,8 +15,8 @@ func (a *app) verifyCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   a.say("verify 归档…", "verify ARCHIVE..."),
 		Short: a.say("证明归档完整无损", "prove an archive whole"),
-		Long: a.say("检查 zip、WACZ、EPUB、BagIt 归档包（文件夹或 .zip）或已生成的网站：列出的文件都在，没有多余的，每个校验和都对，\n结构正确，链接闭合，不向别处取东西。有一处不对就逐处说明，并以状态 1 结束。",
-			"Checks a zip, a WACZ, an EPUB, a BagIt bag (folder or .zip) or a built site: every file listed is there and none\nbesides, every checksum is right, the structure valid, links lead inside, nothing is loaded from elsewhere. Says what is\nwrong and where, and ends with status 1 if anything is."),
+		Long: a.say("检查 export 做的每一种文件（zip、WACZ、EPUB、单页 HTML、PDF、BagIt 归档包、校验和清单 SHA256SUMS）、\n放归档的文件夹，或已生成的网站：列出的文件都在，没有多余的，每个校验和都对，\n结构正确，链接闭合，不向别处取东西。有一处不对就逐处说明，并以状态 1 结束。",
+			"Checks every file that export makes (zip, WACZ, EPUB, single HTML page, PDF, BagIt bag, the list SHA256SUMS), a folder of\narchives, or a built site: every file listed is there and none besides, every checksum is right, the structure valid, links\nlead inside, nothing is loaded from elsewhere. Says what is wrong and where, and ends with status 1 if anything is."),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New(a.say("请写上要检查的文件或文件夹", "name the file or folder to check"))

@@ -5,17 +5,17 @@ package diag
 var (
 	NotAnArchive = code("ARC-01",
 		w("%[1]s：不是本程序做的归档", "%[1]s: this is no archive made by this program"),
-		w("可以检查的有：export 做的 zip、WACZ、EPUB、BagIt 归档包（文件夹或 .zip），build 生成的网站，以及解开的 zip", "what can be checked: a zip, a WACZ, an EPUB or a BagIt bag (folder or .zip) made by export, a site made by build, an unpacked zip"),
-		w("verify 要先认出归档的种类：BagIt 有 bagit.txt，WACZ 有 datapackage.json，EPUB 有 mimetype，网站有 manifest-sha256.txt。", "verify must recognise the kind: a bag has bagit.txt, a WACZ datapackage.json, an EPUB mimetype, a site manifest-sha256.txt."))
+		w("可以检查的有：export 做的每一种文件和放归档的文件夹，build 生成的网站，以及解开的 zip", "what can be checked: every file that export makes and the folder of archives, a site made by build, an unpacked zip"),
+		w("verify 要先认出归档的种类：BagIt 有 bagit.txt，WACZ 有 datapackage.json，EPUB 有 mimetype，网站有 manifest-sha256.txt，归档文件夹有 SHA256SUMS。", "verify must recognise the kind: a bag has bagit.txt, a WACZ datapackage.json, an EPUB mimetype, a site manifest-sha256.txt, a folder of archives SHA256SUMS."))
 	ArchiveRefused = code("ARC-02",
 		w("%[1]s：拒绝打开，%[2]s", "%[1]s: refused: %[2]s"),
 		w("不要解开它；从可靠的地方另取一份", "do not unpack it; get another copy from where you trust it"),
 		w("不完整的压缩包，以及可能造成危害的压缩包：路径指到文件夹以外、符号链接、同名文件、互相重叠、解开后大得不合理。verify 只读不写，发现这些就停下。",
 			"The file is not whole, or could do harm: paths that leave the folder, links, two files of one name, files over one another, absurd sizes when unpacked. verify writes nothing and stops there."))
 	ContainerChanged = code("ARC-03",
-		w("%[1]s：压缩包不是原样：%[2]s", "%[1]s: the container is not as it was made: %[2]s"),
+		w("%[1]s：文件不是原样：%[2]s", "%[1]s: the file is not as it was made: %[2]s"),
 		w("另取一份；若文件都对，只是别的程序重新打过包，可以从内容重新做一份", "get another copy; if all files are right and another program has only repacked them, make the archive anew from the content"),
-		w("归档的每个字节都由内容决定，结尾的封印是它前面全部字节的 SHA-256。这里有字节变了，或者被别的程序重新打过包。", "Every byte of an archive follows from the content, and the seal at its end is the SHA-256 of all bytes before it. Some byte has changed, or another program has repacked the file."))
+		w("归档的每个字节都由内容决定，结尾的封印是它前面全部字节的 SHA-256（单页 HTML 在最后一行，PDF 在倒数第四行）。这里有字节变了，或者被别的程序重新打过包、另存过。", "Every byte of an archive follows from the content, and the seal at its end is the SHA-256 of all bytes before it (the last line of a single page, the fourth from the end of a PDF). Some byte has changed, or another program has repacked or saved the file."))
 	ArchivedFileMissing = code("ARC-04",
 		w("%[1]s：清单里有，归档里没有", "%[1]s: listed, but not there"),
 		w("另取一份归档，或从别的副本补上这个文件", "get another copy of the archive, or restore the file from one"),

@@ -47,6 +47,10 @@ func (c *checker) bag() error {
 	if !whole {
 		return nil // what follows would only repeat it
 	}
+	// A bag with holes that are to be filled from addresses (2.2.3) is none that could be kept.
+	if _, ok := c.lookup("fetch.txt"); ok {
+		c.find(diag.ArchivedForeign, "fetch.txt", lang.Both("要另行下载的文件", "files that are to be fetched"))
+	}
 	pages := newPages(c, c.paths(bagSite))
 	pages.folder = bagSite
 	var octets, count int64

@@ -6,6 +6,8 @@
 //	bag     a BagIt bag, as a folder or in a zip file
 //	WACZ    a web archive
 //	EPUB    a book
+//	HTML    a single page, and a PDF: documents that carry their own checksum (package seal)
+//	folder  of archives, with the list of checksums that export writes; and that list
 //
 // It knows the forms from their standards and from what package archive promises, and shares no code
 // with it but what defines the bytes: package zipfile for the container, package warc for records.
@@ -44,37 +46,54 @@ type kind struct {
 	check func(*checker) error
 }
 
-var kinds = []kind{
-	{
-		lang.Both("电子书 EPUB", "EPUB book"), true,
-		func(has func(string) bool) bool { return has(epubMimetype) || has(epubContainer) },
-		(*checker).epub,
-	},
-	{
-		lang.Both("网页档案 WACZ", "WACZ web archive"), true,
-		func(has func(string) bool) bool {
-			return has("datapackage.json") || has("datapackage-digest.json") || has("archive/")
+// kinds are all kinds.
+func kinds() []kind {
+	return []kind{
+		{
+			lang.Both("电子书 EPUB", "EPUB book"), true,
+			func(has func(string) bool) bool { return has(epubMimetype) || has(epubContainer) },
+			(*checker).epub,
 		},
-		(*checker).wacz,
-	},
-	{
-		lang.Both("BagIt 归档包", "BagIt bag"), false,
-		func(has func(string) bool) bool {
-			return has("bagit.txt") || has("bag-info.txt") || has("manifest-sha512.txt") || has("tagmanifest-sha256.txt")
+		{
+			lang.Both("网页档案 WACZ", "WACZ web archive"), true,
+			func(has func(string) bool) bool {
+				return has("datapackage.json") || has("datapackage-digest.json") || has("archive/")
+			},
+			(*checker).wacz,
 		},
-		(*checker).bag,
-	},
-	{
-		lang.Both("网站", "site"), false,
-		func(has func(string) bool) bool { return has(siteManifest) || has("archive.json") },
-		(*checker).site,
-	},
+		{
+			lang.Both("BagIt 归档包", "BagIt bag"), false,
+			func(has func(string) bool) bool {
+				return has("bagit.txt") || has("bag-info.txt") || has("manifest-sha512.txt") || has("tagmanifest-sha256.txt")
+			},
+			(*checker).bag,
+		},
+		{
+			lang.Both("网站", "site"), false,
+			func(has func(string) bool) bool { return has(siteManifest) || has("archive.json") },
+			(*checker).site,
+		},
+		{
+			folderKind, false,
+			func(has func(string) bool) bool { return has(sumsFile) },
+			(*checker).folder,
+		},
+	}
 }
+
+var folderKind = lang.Both("归档文件夹", "folder of archives")
+var sumsKind = lang.Both("校验和清单及其文件夹", "list of checksums, and its folder")
 
 // Path checks a file or folder. What is wrong goes to log; the error is that of the machine.
 func Path(ctx context.Context, name string, log *diag.List) (Result, error) {
 	c := &checker{ctx: ctx, name: name, log: log}
 	defer c.more()
+	return c.path()
+}
+
+// path checks the file or folder of that name.
+func (c *checker) path() (Result, error) {
+	name := c.name
 	info, err := os.Stat(name)
 	if err != nil {
 		return Result{}, err
@@ -95,7 +114,13 @@ func Path(ctx context.Context, name string, log *diag.List) (Result, error) {
 		c.find(diag.NotAnArchive, "")
 		return Result{}, nil
 	}
-	r, err := zipfile.Read(ctx, f, info.Size())
+	if isList(info) {
+		return c.list()
+	}
+	if d := documentKind(f, name); d != nil {
+		return c.document(d, f, info.Size())
+	}
+	r, err := zipfile.Read(c.ctx, f, info.Size())
 	if err != nil {
 		return c.refused(err)
 	}
@@ -135,6 +160,7 @@ type checker struct {
 	tree tree
 	Result
 
+	inner    bool // an archive in a folder of archives
 	found    int
 	unlisted int
 }
@@ -174,8 +200,8 @@ func (c *checker) refused(err error) (Result, error) {
 
 // check finds the kind of the archive and checks it.
 func (c *checker) check(t tree, zipped bool) (Result, error) {
-	for _, k := range kinds {
-		if k.whole && !zipped {
+	for _, k := range kinds() {
+		if k.whole && !zipped || k.name == folderKind && (zipped || c.inner) {
 			continue
 		}
 		inside := t

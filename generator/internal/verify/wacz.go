@@ -58,7 +58,7 @@ func (c *checker) wacz() error {
 		c.find(diag.ArchiveStructure, packageFile, lang.Both("created 或 mainPageUrl 不对", "created or mainPageUrl is wrong"))
 		return nil
 	}
-	w := &waczCheck{checker: c, base: p.MainPage, date: date, bodies: map[string]string{}}
+	w := &waczCheck{checker: c, base: p.MainPage, date: date, bodies: map[string]body{}}
 	if err := w.list(); err != nil {
 		return err
 	}
@@ -152,8 +152,14 @@ type waczCheck struct {
 	date   time.Time
 	pages  *pages
 	found  []indexed
-	bodies map[string]string // digests of bodies by their addresses
-	titles []string          // addresses of pages, in the order of the records
+	bodies map[string]body // what an address shows
+	titles []string        // addresses of pages, in the order of the records
+}
+
+// body is what an address shows.
+type body struct {
+	digest, mime string
+	length       int64
 }
 
 // indexed is a record and the file it stands in.
@@ -239,17 +245,27 @@ func (w *waczCheck) record(file string, rec *warc.Record) lang.Words {
 		return lang.Words{}
 	}
 	address := rec.URI()
-	digest := rec.Fields["warc-payload-digest"]
+	shown := body{rec.Fields["warc-payload-digest"], rec.MIME, rec.Length}
 	if _, twice := w.bodies[address]; twice {
 		return lang.Both("同一地址出现两次", "its address is there twice")
 	}
 	if !strings.HasPrefix(address, w.base) {
 		return lang.Both("地址不在本站", "its address is not of the site")
 	}
-	w.bodies[address] = digest
-	w.found = append(w.found, indexed{warc.Entry{URL: address, MIME: rec.MIME, Digest: digest, Place: rec.Place}, file})
+	mime := rec.MIME
+	if of := rec.Of(); of != "" {
+		if mime = warc.RevisitMIME; w.bodies[of] != shown {
+			return lang.Both("它重复的记录不在前面，或内容不同", "the record that it repeats is not before it, or shows something else")
+		}
+	}
+	w.bodies[address] = shown
+	w.found = append(w.found, indexed{warc.Entry{URL: address, MIME: mime, Digest: shown.digest, Place: rec.Place}, file})
 	at, ok := w.path(address)
-	if ok && w.pages.wants(at) {
+	if !ok && address != "" {
+		at, _ = w.path(address + "index.html")
+	}
+	// A folder and its page show the same; that is looked into once.
+	if folder, isIndex := strings.CutSuffix(address, "index.html"); rec.Of() == "" && w.pages.wants(at) && !(isIndex && w.bodies[folder] == shown) {
 		if len(rec.Body) > maxPage {
 			return lang.Both("大得不合理", "its size is absurd")
 		}
@@ -265,9 +281,9 @@ func (w *waczCheck) record(file string, rec *warc.Record) lang.Words {
 // folders checks that the address of each folder shows its page, and the other way round.
 func (w *waczCheck) folders() bool {
 	var wrong []string
-	for address, digest := range w.bodies {
+	for address, shown := range w.bodies {
 		folder, isIndex := strings.CutSuffix(address, "index.html")
-		if isIndex && strings.HasSuffix(folder, "/") && w.bodies[folder] != digest || strings.HasSuffix(address, "/") && w.bodies[address+"index.html"] != digest {
+		if isIndex && strings.HasSuffix(folder, "/") && w.bodies[folder] != shown || strings.HasSuffix(address, "/") && w.bodies[address+"index.html"] != shown {
 			wrong = append(wrong, address)
 		}
 	}

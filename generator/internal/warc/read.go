@@ -26,8 +26,17 @@ type Record struct {
 	Fields map[string]string // by their names in small letters
 	Place  Place
 	Status string // of a response: the status line
-	MIME   string
+	MIME   string // that a browser is told
+	Length int64  // of the body, as a browser is told
 	Body   []byte // of a response; good until the next record
+}
+
+// Of is the address whose body a revisit shows; empty for other records.
+func (r *Record) Of() string {
+	if r.Fields["warc-type"] != "revisit" {
+		return ""
+	}
+	return r.Fields["warc-refers-to-target-uri"]
 }
 
 // URI is the address of a response.
@@ -126,9 +135,10 @@ func (r *Reader) Next() (*Record, error) {
 	return rec, r.required(rec, block, start)
 }
 
-// block reads the block of a record: of a response, the HTTP head and the body.
+// block reads the block of a record: of a response, the HTTP head and the body; of a revisit, the head.
 func (r *Reader) block(rec *Record, in io.Reader, size, start int64) error {
-	if rec.Fields["warc-type"] != "response" {
+	kind := rec.Fields["warc-type"]
+	if kind != "response" && kind != "revisit" {
 		if size > maxHead {
 			return &Error{start, lang.Both("说明太长", "its text is too long")}
 		}
@@ -161,7 +171,12 @@ func (r *Reader) block(rec *Record, in io.Reader, size, start int64) error {
 			return &Error{start, lang.Both("HTTP 响应里有不该有的头", "its HTTP response has a header that should not be there")}
 		}
 	}
-	if n, ok := Number(length); !ok || n != int64(len(rec.Body)) || rec.MIME == "" || rec.Status != "HTTP/1.1 200 OK" {
+	n, ok := Number(length)
+	rec.Length = n
+	if kind == "revisit" && len(rec.Body) > 0 {
+		return &Error{start, lang.Both("revisit 记录不应有正文", "a revisit should have no body")}
+	}
+	if !ok || kind == "response" && n != int64(len(rec.Body)) || rec.MIME == "" || rec.Status != "HTTP/1.1 200 OK" {
 		return &Error{start, lang.Both("HTTP 响应的状态、类型或长度不对", "the status, type or length of its HTTP response is wrong")}
 	}
 	return nil
@@ -175,8 +190,10 @@ func (r *Reader) required(rec *Record, block hash.Hash, start int64) error {
 	switch {
 	case !r.seen && kind != "warcinfo":
 		return fail("第一条记录不是 warcinfo", "the first record is not warcinfo")
-	case r.seen && kind != "response":
-		return fail("除第一条外只应有 response 记录", "all records but the first should be responses")
+	case r.seen && kind != "response" && kind != "revisit":
+		return fail("除第一条外只应有 response 和 revisit 记录", "all records but the first should be responses or revisits")
+	case kind == "revisit" && (f["warc-profile"] != Profile || f["warc-refers-to-target-uri"] == "" || f["warc-refers-to-date"] != f["warc-date"]):
+		return fail("revisit 记录没有说清重复哪一条", "the revisit does not say what it repeats")
 	case f["warc-block-digest"] != Digest(block.Sum(nil)):
 		return fail("摘要与内容不符（WARC-Block-Digest）", "its digest is not that of its block (WARC-Block-Digest)")
 	case f["warc-date"] == "":
@@ -185,7 +202,7 @@ func (r *Reader) required(rec *Record, block hash.Hash, start int64) error {
 	what, mime := f["warc-filename"], "application/warc-fields"
 	if r.seen {
 		what, mime = f["warc-target-uri"], "application/http;msgtype=response"
-		if f["warc-payload-digest"] != sum(rec.Body) {
+		if kind == "response" && f["warc-payload-digest"] != sum(rec.Body) {
 			return fail("摘要与正文不符（WARC-Payload-Digest）", "its digest is not that of its body (WARC-Payload-Digest)")
 		}
 	}

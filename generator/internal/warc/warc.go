@@ -4,7 +4,8 @@
 // A record is a block of bytes below a head of named fields, compressed as a gzip member of its own,
 // so that a program can read one record without the others. The first record, warcinfo, tells what
 // made the file. All others are responses: what a browser receives for an address, status line and
-// headers included.
+// headers included; or revisits, where another address has shown the same bytes already: then the record
+// has the headers, and says where the body is.
 //
 // Everything here is a function of its arguments: the ids of records are made from what they hold,
 // dates come from the caller. So an index can be made again from the records and compared byte for
@@ -77,8 +78,7 @@ func (w *Writer) Info(filename string, fields [][2]string) (Place, error) {
 
 // Response writes what a browser receives for an address.
 func (w *Writer) Response(address, mime string, body []byte) (Place, error) {
-	w.block.Reset()
-	fmt.Fprintf(&w.block, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n", mime, len(body))
+	w.head(mime, len(body))
 	w.block.Write(body)
 	block := sum(w.block.Bytes())
 	return w.record([][2]string{
@@ -90,6 +90,37 @@ func (w *Writer) Response(address, mime string, body []byte) (Place, error) {
 		{"WARC-Block-Digest", block},
 		{"Content-Type", "application/http;msgtype=response"},
 	})
+}
+
+// Profile is that of revisits whose body is, byte for byte, that of another record (WARC 1.1, 6.7.2).
+const Profile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+
+// RevisitMIME is the type that an index gives of a revisit.
+const RevisitMIME = "warc/revisit"
+
+// Revisit writes that an address shows the body that another address has shown.
+func (w *Writer) Revisit(address, mime string, body []byte, of string) (Place, error) {
+	w.head(mime, len(body))
+	block := sum(w.block.Bytes())
+	date := w.date.UTC().Format(time.RFC3339)
+	return w.record([][2]string{
+		{"WARC-Type", "revisit"},
+		{"WARC-Record-ID", id("revisit", address, block)},
+		{"WARC-Date", date},
+		{"WARC-Target-URI", address},
+		{"WARC-Profile", Profile},
+		{"WARC-Refers-To-Target-URI", of},
+		{"WARC-Refers-To-Date", date},
+		{"WARC-Payload-Digest", sum(body)},
+		{"WARC-Block-Digest", block},
+		{"Content-Type", "application/http;msgtype=response"},
+	})
+}
+
+// head begins the block with the head of an HTTP response.
+func (w *Writer) head(mime string, length int) {
+	w.block.Reset()
+	fmt.Fprintf(&w.block, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n", mime, length)
 }
 
 // record writes the block below a head.

@@ -28,7 +28,11 @@ func sample(t testing.TB) ([]byte, []Place) {
 		}
 		places = append(places, p)
 	}
-	return b.Bytes(), places
+	p, err = w.Revisit("https://example.org/again", "text/html; charset=utf-8", []byte("<p>规划</p>"), "https://example.org/0.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), append(places, p)
 }
 
 func readAll(data []byte) (places []Place, err error) {
@@ -62,7 +66,7 @@ func TestRecordsAreReadAsTheyWereWritten(t *testing.T) {
 func TestDamagedRecordsAreFound(t *testing.T) {
 	data, _ := sample(t)
 	for n := 1; n < len(data); n++ {
-		if got, err := readAll(data[:n]); err == nil && len(got) == 4 {
+		if got, err := readAll(data[:n]); err == nil && len(got) == 5 {
 			t.Fatalf("%d of %d bytes were taken for all", n, len(data))
 		}
 	}

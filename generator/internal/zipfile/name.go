@@ -6,6 +6,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lantu/generator/internal/lang"
 )
 
@@ -62,6 +64,12 @@ func CheckName(name string) lang.Words {
 	return lang.Words{}
 }
 
-// Fold is the form in which two names are the same on systems that do not tell capitals from small
-// letters.
-func Fold(name string) string { return strings.ToLower(strings.ToUpper(name)) }
+// Fold is the form in which two names are the same on systems that do not tell capitals from small letters,
+// nor a letter with its accent from the two one after another (macOS).
+func Fold(name string) string {
+	folded := strings.ToLower(strings.ToUpper(name))
+	if ascii(folded) {
+		return folded
+	}
+	return norm.NFC.String(folded)
+}

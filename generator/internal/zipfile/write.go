@@ -26,6 +26,7 @@ type Writer struct {
 	offset  int64
 	entries []Entry
 	names   map[string]string // by their folded form
+	flate   *flate.Writer
 }
 
 // NewWriter makes a writer that begins at the first byte of file, which is empty.
@@ -103,10 +104,13 @@ func (w *Writer) Create(name string, method uint16, body func(io.Writer) error) 
 	var packed io.Writer = writerFunc(func(b []byte) (int, error) { return len(b), w.write(b) })
 	var err error
 	if method == Deflate {
-		f, _ := flate.NewWriter(packed, flate.DefaultCompression) // the level is a good one
-		c.to = f
+		if w.flate == nil { // one for all entries: making one costs more than a page
+			w.flate, _ = flate.NewWriter(nil, flate.DefaultCompression) // the level is a good one
+		}
+		w.flate.Reset(packed)
+		c.to = w.flate
 		if err = body(c); err == nil {
-			err = f.Close()
+			err = w.flate.Close()
 		}
 	} else {
 		c.to = packed

@@ -62,10 +62,10 @@ var policy = []rule{
 	{"pagetext", nil, nil},
 	{"book", nil, nil},
 	{"chromium", nil, nil},
-	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "release", "site", "spool", "warc", "zipfile"}, []string{"github.com/spf13/afero"}},
+	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "release", "site", "spool", "warc", "zipfile"}, nil},
 	{"verify", []string{"audit", "diag", "lang", "pagetext", "warc", "zipfile"}, nil},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
-	{"cli", []string{"archive", "build", "bundle", "chromium", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
+	{"cli", []string{"archive", "build", "bundle", "chromium", "diag", "lang", "publish", "release", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},
 }
 

@@ -57,10 +57,11 @@ func history(o Options, content *draft.Content, texts *spool.Spool) (*site.Histo
 		}
 		h.Releases = append(h.Releases, x)
 	}
-	revision, err := Revision(o)
+	sources, err := sourceList(o)
 	if err != nil {
 		return nil, err
 	}
+	revision := contentRevision(sources)
 	h.Edited = newest != nil && newest.Revision != revision
 	var sheet *changes.Sheet
 	var list bytes.Buffer
@@ -68,6 +69,11 @@ func history(o Options, content *draft.Content, texts *spool.Spool) (*site.Histo
 		if sheet, err = compareWith(store, newest, content, texts); err != nil {
 			return nil, err
 		}
+		before, err := store.Sources(newest)
+		if err != nil {
+			return nil, err
+		}
+		sheet.Others = others(before, sources, sheet, content)
 		if err := sheet.Write(&list, "json", strconv.Itoa(newest.Number), lang.Chinese); err != nil {
 			return nil, err
 		}
@@ -129,10 +135,24 @@ func SourcesOf(store *release.Store, r *release.Record) (afero.Fs, error) {
 	return fsys, nil
 }
 
-// Revision identifies the content: the SHA-256 of the list of all that a site is made from, sorted by path, as sha256sum writes
-// it (docs/archive.md). Hidden files are nobody's content.
-func Revision(o Options) (release.Sum, error) {
-	o = o.WithDefaults()
+// source is a file that the site is made from.
+type source struct {
+	at  string // config.toml, content/…, static/…
+	sum release.Sum
+}
+
+// contentRevision identifies the content: the SHA-256 of the list of all that a site is made from, sorted by path, as sha256sum writes
+// it (docs/archive.md).
+func contentRevision(list []source) release.Sum {
+	h := sha256.New()
+	for _, f := range list {
+		fmt.Fprintf(h, "%s  %s\n", f.sum, f.at)
+	}
+	return release.Sum(hex.EncodeToString(h.Sum(nil)))
+}
+
+// sourceList lists what the site is made from, sorted by path. Hidden files are nobody's content.
+func sourceList(o Options) ([]source, error) {
 	hidden := func(name string) bool { return strings.HasPrefix(name, ".") && name != ".well-known" }
 	type file struct{ name, at string }
 	files := []file{{o.Config, "config.toml"}}
@@ -149,7 +169,7 @@ func Revision(o Options) (release.Sum, error) {
 			return err
 		})
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
+			return nil, err
 		}
 	}
 	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.at, b.at) })
@@ -158,12 +178,95 @@ func Revision(o Options) (release.Sum, error) {
 		names[i] = f.name
 	}
 	sums, err := sumFiles(o.Fs, names)
-	if err != nil {
-		return "", err
-	}
-	h := sha256.New()
+	out := make([]source, len(files))
 	for i, f := range files {
-		fmt.Fprintf(h, "%x  %s\n", sums[i], f.at)
+		out[i] = source{f.at, release.Sum(hex.EncodeToString(sums[i][:]))}
 	}
-	return release.Sum(hex.EncodeToString(h.Sum(nil))), nil
+	return out, err
+}
+
+// parts names the parts of the content that are neither figures nor texts, by their files.
+var parts = map[string]lang.Words{
+	"config.toml": lang.Both("站点设置", "settings of the site"), "units.toml": lang.Both("单位", "units"), "indicators.toml": lang.Both("可比较的指标", "indicators that several plans share"),
+	"glossary.toml": lang.Both("术语", "glossary"), "entities.csv": lang.Both("机构与项目", "institutions and programmes"), "city.toml": lang.Both("城市信息", "particulars of the city"),
+	"plan.toml": lang.Both("发文信息", "issuing record"), "indicators.csv": lang.Both("指标的说明和出处", "notes and sources of indicators"),
+	"commitments.csv": lang.Both("承诺的说明和出处", "notes and sources of commitments"),
+}
+
+var (
+	wLook  = lang.Both("样式和脚本", "styles and scripts")
+	wMarks = lang.Both("文字中的标注和链接", "marks and links in the texts")
+)
+
+// others names the parts of the content whose files differ, though none of their figures and words does.
+func others(before []release.File, now []source, sheet *changes.Sheet, content *draft.Content) []lang.Words {
+	shown := map[string]bool{} // addresses of pages on which something changes
+	for _, p := range sheet.Pages {
+		shown[p.Address] = true
+	}
+	was := map[string]release.Sum{}
+	for i := range before {
+		was[before[i].Path] = before[i].Sum
+	}
+	var differ []string
+	for _, f := range now {
+		if was[f.at] != f.sum {
+			differ = append(differ, f.at)
+		}
+		delete(was, f.at)
+	}
+	for _, f := range before {
+		if _, gone := was[f.Path]; gone {
+			differ = append(differ, f.Path)
+		}
+	}
+	slices.Sort(differ)
+	var out []lang.Words
+	for _, at := range differ {
+		w := part(strings.TrimPrefix(at, "content/"), shown, content)
+		if !w.IsZero() && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// part names the part of the content that a file belongs to; nothing where its changes are listed, or nobody reads it.
+func part(at string, shown map[string]bool, content *draft.Content) lang.Words {
+	if strings.HasPrefix(at, "static/") {
+		return wLook
+	}
+	base := path.Base(at)
+	name := parts[base]
+	below, inCity := strings.CutPrefix(at, "cities/")
+	id, file, _ := strings.Cut(below, "/")
+	folder := path.Dir(at) + "/"
+	text := strings.HasSuffix(base, ".md")
+	if text {
+		base, name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(base, ".md"), ".zh"), ".en"), wMarks
+	}
+	page := ""
+	switch {
+	case text && strings.HasPrefix(at, "themes/"):
+		page = "themes/" + base + "/index.html"
+	case text && file == path.Base(at):
+		page = folder + "index.html"
+	case text:
+		_, slug, _ := strings.Cut(base, "-")
+		page = "cities/" + id + "/plan/" + slug + "/index.html"
+	case strings.HasSuffix(base, ".csv"):
+		page = folder + strings.TrimSuffix(base, ".csv") + "/index.html"
+	}
+	if name.IsZero() || shown[page] {
+		return lang.Words{}
+	}
+	if inCity {
+		for i := range content.Cities {
+			if c := &content.Cities[i]; c.ID.V == id {
+				n := c.Name.Words()
+				return lang.Both(n.ZH+"："+name.ZH, n.EN+": "+name.EN)
+			}
+		}
+	}
+	return name
 }

@@ -13,6 +13,7 @@ func Read(data []byte) (*Sheet, error) {
 	type words struct{ ZH, EN string }
 	var in struct {
 		Partial bool
+		Others  []words
 		Pages   []struct {
 			City, Title words
 			Address     string
@@ -31,6 +32,9 @@ func Read(data []byte) (*Sheet, error) {
 		return nil, fmt.Errorf("sheet of changes: %w", err)
 	}
 	s := &Sheet{Partial: in.Partial}
+	for _, o := range in.Others {
+		s.Others = append(s.Others, lang.Words(o))
+	}
 	for _, p := range in.Pages {
 		page := Page{City: lang.Words(p.City), Title: lang.Words(p.Title), Address: p.Address}
 		for _, f := range p.Figures {

@@ -256,10 +256,14 @@ func (s *Sheet) json(w io.Writer, since string) error {
 		Passages []passage `json:"passages"`
 	}
 	out := struct {
-		Since   string `json:"since"`
-		Partial bool   `json:"partial"`
-		Pages   []page `json:"pages"`
-	}{since, s.Partial, []page{}}
+		Since   string  `json:"since"`
+		Partial bool    `json:"partial"`
+		Pages   []page  `json:"pages"`
+		Others  []words `json:"others,omitempty"`
+	}{since, s.Partial, []page{}, nil}
+	for _, o := range s.Others {
+		out.Others = append(out.Others, words(o))
+	}
 	for _, p := range s.Pages {
 		q := page{words(p.City), words(p.Title), p.Address, []figure{}, []passage{}}
 		for _, c := range p.Figures {

@@ -118,11 +118,8 @@ func (d *Draft) add(list *[]File, at string, data []byte) error {
 		if err != nil {
 			return err
 		}
-		f.Pieces = append(f.Pieces, sum)
-	}
-	if pieces == nil {
-		if _, err := d.AddObject(data); err != nil {
-			return err
+		if len(pieces) > 1 {
+			f.Pieces = append(f.Pieces, sum)
 		}
 	}
 	*list = append(*list, f)
@@ -195,8 +192,12 @@ func (d *Draft) Commit(r Record) (*Record, Sum, error) {
 			b = l.files[i].appendLine(b)
 			l.list.Bytes += l.files[i].Size
 		}
-		l.list.Manifest = sumOf(b)
-		if err := d.write(home+l.name, b); err != nil {
+		packed, err := pack(b)
+		if err != nil {
+			return nil, "", err
+		}
+		l.list.Manifest = sumOf(packed)
+		if err := d.write(home+l.name, packed); err != nil {
 			return nil, "", err
 		}
 	}

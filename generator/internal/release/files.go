@@ -2,6 +2,8 @@ package release
 
 import (
 	"bytes"
+	"compress/gzip"
+	"io"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -35,8 +37,41 @@ func (f *File) appendLine(b []byte) []byte {
 	return append(append(append(b, '\t'), f.Path...), '\n')
 }
 
+// pack compresses a list, most of which the release before has as well.
+func pack(list []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err == nil {
+		_, err = z.Write(list)
+	}
+	if err == nil {
+		err = z.Close()
+	}
+	return b.Bytes(), err
+}
+
+// maxList is the size in bytes of the longest list that is read: one of a million files.
+const maxList = 1 << 30
+
+// unpack gives back a list.
+func unpack(data []byte) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	list, err := io.ReadAll(io.LimitReader(z, maxList+1))
+	if err == nil && len(list) > maxList {
+		err = malformed("太长", "it is too long")
+	}
+	return list, err
+}
+
 // parseFiles reads the list of the files of a release.
-func parseFiles(data []byte) ([]File, error) {
+func parseFiles(packed []byte) ([]File, error) {
+	data, err := unpack(packed)
+	if err != nil {
+		return nil, err
+	}
 	var out []File
 	bad := func() error {
 		n := strconv.Itoa(len(out) + 1)

@@ -4,7 +4,7 @@
 //	README.txt                      what this is and how to read it, in both languages
 //	.gitattributes                  that git changes no line ends in here
 //	0001/record.json                a release: number, date, note, what it is made of; the hash of the record before it
-//	0001/site.txt, sources.txt      its files: hash, size, pieces, path, sorted by path
+//	0001/site.txt.gz, sources.txt.gz  its files: hash, size, pieces, path, sorted by path
 //	0001/manifest-sha256.txt        the hashes of these three, as sha256sum writes them
 //	objects/sha256/ab/cdef…         bytes, under their own SHA-256, each kept once
 //
@@ -13,8 +13,9 @@
 // [Begin] starts a new release, [Draft] takes its files, and [Draft.Commit] makes it count.
 //
 // Every page names the version that it belongs to, so that every page of every release has bytes of its own. Kept whole, ten
-// releases would cost as much as ten sites. So a page is kept in pieces, cut around what a release alone decides (cut.go):
-// the pieces put one behind another are the page. Ten releases then cost the ten lists of files, and what was edited.
+// releases would cost as much as ten sites. So files are kept in pieces (cut.go), which put one behind another are the file:
+// a page is cut around what a release alone decides, and what is long by its content. Ten releases then cost the ten lists of
+// files, and of what was edited the pieces in which something changed.
 //
 // Nothing that is in the store is changed or removed. New objects wait in the folder incoming until all are there and on the disk;
 // then they go to their places, and last of all, in one step, the folder of the release. A run that fails or is killed at any
@@ -48,8 +49,8 @@ const (
 	objects        = "objects/sha256"
 	incoming       = "incoming"
 	recordName     = "record.json"
-	siteName       = "site.txt"
-	sourcesName    = "sources.txt"
+	siteName       = "site.txt.gz"
+	sourcesName    = "sources.txt.gz"
 	sumsName       = "manifest-sha256.txt"
 )
 

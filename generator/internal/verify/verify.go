@@ -6,6 +6,7 @@
 //	bag     a BagIt bag, as a folder or in a zip file
 //	WACZ    a web archive
 //	EPUB    a book
+//	releases the folder of all released versions, as it is or in a zip file
 //
 // It knows the forms from their standards and from what package archive promises, and shares no code
 // with it but what defines the bytes: package zipfile for the container, package warc for records.
@@ -63,6 +64,11 @@ var kinds = []kind{
 			return has("bagit.txt") || has("bag-info.txt") || has("manifest-sha512.txt") || has("tagmanifest-sha256.txt")
 		},
 		(*checker).bag,
+	},
+	{
+		lang.Both("历次版本", "releases"), false,
+		isReleases,
+		(*checker).releases,
 	},
 	{
 		lang.Both("网站", "site"), false,

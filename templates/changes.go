@@ -15,6 +15,7 @@ type Changes struct {
 	Cities         []ChangedCity
 	Others         []string // names of what changes besides
 	Left           string   // how many changes are not listed here
+	File           Link     // the archive of the version; without an address when it is not published
 	Data           Link     // the whole list as a file
 	Previous, Next *Link
 }

@@ -105,9 +105,11 @@ func (r *Renderer) versions(ctx context.Context, l lang.Lang, b *bytes.Buffer) e
 		}
 	}
 	for _, x := range slices.Backward(h.Releases) {
+		file := v.archive(x)
+		file.Text = lang.Both("下载存档 ", "Download the archive ").In(l) + file.Text
 		page.Versions = append(page.Versions, templates.VersionItem{
 			ID: "version-" + strconv.Itoa(x.Number), Title: templates.Link{Text: versionName(l, x), Href: v.to(releasePath(x.Number))},
-			Date: templates.ListDate{Text: date(l, x.Date), ISO: x.Date}, Note: v.words(x.Note), Count: v.counts(x), File: v.archive(x),
+			Date: templates.ListDate{Text: date(l, x.Date), ISO: x.Date}, Note: v.words(x.Note), Count: v.counts(x), File: file,
 		})
 	}
 	return v.write(b, templates.VersionsPage(v.Page, page))
@@ -158,15 +160,16 @@ func (r *Renderer) release(ctx context.Context, l lang.Lang, x *site.Release, b 
 	v := r.page(ctx, l, releasePath(x.Number), lang.Both("第"+strconv.Itoa(x.Number)+"版改了什么", "What changed in version "+strconv.Itoa(x.Number)).In(l), aboutVersion(l, x))
 	v.trail(name, v.crumb(wVersions, changesPath))
 	page := &templates.Changes{Note: v.words(x.Note)}
-	fact := func(name lang.Words, value, href string, code bool) {
-		page.Facts = append(page.Facts, templates.Fact{Name: name.In(l), Value: value, Href: href, Code: code})
+	fact := func(name lang.Words, value string, code bool) {
+		page.Facts = append(page.Facts, templates.Fact{Name: name.In(l), Value: value, Code: code})
 	}
-	fact(lang.Both("版本", "Version"), strconv.Itoa(x.Number), "", false)
-	fact(lang.Both("日期", "Date"), date(l, x.Date), "", false)
-	fact(lang.Both("改动", "Changes"), v.counts(x), "", false)
-	file := v.archive(x)
-	fact(lang.Both("存档文件", "Archive"), file.Text, file.Href, file.Href == "")
-	fact(lang.Both("内容校验和（SHA-256）", "Content revision (SHA-256)"), x.Revision, "", true)
+	fact(lang.Both("版本", "Version"), strconv.Itoa(x.Number), false)
+	fact(lang.Both("日期", "Date"), date(l, x.Date), false)
+	fact(lang.Both("改动", "Changes"), v.counts(x), false)
+	page.File = v.archive(x)
+	fact(lang.Both("存档文件", "Archive"), page.File.Text, true)
+	page.File.Text = lang.Both("下载存档", "Download the archive").In(l)
+	fact(lang.Both("内容校验和（SHA-256）", "Content revision (SHA-256)"), x.Revision, true)
 	h := r.site.History
 	step := func(n int) *templates.Link {
 		if n < 1 || n > len(h.Releases) {

@@ -137,9 +137,9 @@ func (a *app) releaseFailure(err error) error {
 	kept := a.say("历次版本没有变。", "The versions are as they were.")
 	switch {
 	case errors.As(err, &unchanged):
-		return fmt.Errorf(a.say("第 %d 版之后内容没有变化，没有发布新版", "nothing has changed since version %d; no new version was released"), unchanged.Number)
+		return sentence(fmt.Sprintf(a.say("第 %d 版之后内容没有变化，没有发布新版。", "nothing has changed since version %d; no new version was released."), unchanged.Number))
 	case errors.As(err, &date):
-		return fmt.Errorf(a.say("日期 %s 早于前一版的 %s", "the date %s is before that of the last version, %s"), date.Date, date.Last)
+		return sentence(fmt.Sprintf(a.say("日期 %s 早于前一版的 %s。", "the date %s is before that of the last version, %s."), date.Date, date.Last))
 	case errors.Is(err, archive.ErrMoved):
 		return sentence(a.say("发布期间内容有改动，请再运行一次。", "the content was edited in the meantime; run the command again. ") + kept)
 	case errors.Is(err, release.ErrForeign):
@@ -159,9 +159,9 @@ func (a *app) releaseFailure(err error) error {
 // noRelease says which versions there are.
 func (a *app) noRelease(e *archive.NoReleaseError) error {
 	if e.Newest == 0 {
-		return errors.New(a.say("还没有发布过版本", "nothing has been released yet"))
+		return sentence(a.say("还没有发布过版本。", "nothing has been released yet."))
 	}
-	return fmt.Errorf(a.say("没有第 %d 版；最新的是第 %d 版", "there is no version %d; the newest is version %d"), e.Number, e.Newest)
+	return sentence(fmt.Sprintf(a.say("没有第 %d 版；最新的是第 %d 版。", "there is no version %d; the newest is version %d."), e.Number, e.Newest))
 }
 
 // releaseNumber reads the number of a version.

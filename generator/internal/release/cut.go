@@ -26,7 +26,7 @@ const (
 	// and cost more in the lists and in files: these are best for ten releases of the project's own content.
 	longPiece   = 16 << 10
 	leastChunk  = 2 << 10
-	middleChunk = 8 << 10 // a power of two
+	middleChunk = 8 << 10
 	mostChunk   = 64 << 10
 )
 
@@ -96,14 +96,18 @@ var gears = func() (out [256]uint64) {
 }()
 
 // chunk is the length of the first chunk of a stretch: it ends where the last 64 bytes have a hash with enough noughts, which
-// depends on them alone (content-defined chunking with a gear hash: Xia et al., FastCDC, USENIX ATC 2016).
+// depends on them alone (content-defined chunking with a gear hash: Xia et al., FastCDC, USENIX ATC 2016). Beyond the middle fewer
+// noughts are enough, which keeps the sizes together.
 func chunk(data []byte) int {
 	if len(data) <= leastChunk {
 		return len(data)
 	}
-	const low = 64 - 13 // the upper bits of the hash have seen the most bytes
 	var h uint64
+	low := 64 - 14 // the upper bits of the hash have seen the most bytes
 	for i := leastChunk - 64; i < len(data); i++ {
+		if i == middleChunk {
+			low = 64 - 11
+		}
 		h = h<<1 + gears[data[i]]
 		if i >= leastChunk && h>>low == 0 || i == mostChunk-1 {
 			return i + 1

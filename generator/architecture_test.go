@@ -50,22 +50,23 @@ var policy = []rule{
 	{"workbook", nil, nil},
 
 	// render → audit → publish
-	{"render", []string{"chart", "draft", "lang", "markdown", "notation", "place", "preview", "search", "site", "spool", "workbook", "/templates"}, []string{"github.com/a-h/templ", "github.com/shopspring/decimal"}},
+	{"render", []string{"changes", "chart", "draft", "lang", "markdown", "notation", "place", "preview", "search", "site", "spool", "workbook", "/templates"}, []string{"github.com/a-h/templ", "github.com/shopspring/decimal"}},
 	{"audit", nil, nil},
 	{"publish", nil, []string{"github.com/spf13/afero", "golang.org/x/sys"}},
+	{"release", []string{"lang", "publish"}, []string{"github.com/spf13/afero"}},
 
 	// Who knows the order, what archives are made of and proved with, and who asks for it.
-	{"build", []string{"assets", "audit", "changes", "chart", "check", "concord", "decode", "diag", "draft", "lang", "lint", "preview", "publish", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
+	{"build", []string{"assets", "audit", "changes", "chart", "check", "concord", "decode", "diag", "draft", "lang", "lint", "preview", "publish", "release", "render", "site", "spool"}, []string{"github.com/spf13/afero"}},
 	{"zipfile", []string{"lang"}, []string{"golang.org/x/text"}},
 	{"warc", []string{"lang"}, nil},
 	{"pagetext", nil, nil},
 	{"book", nil, nil},
 	{"chromium", nil, nil},
 	{"seal", nil, nil},
-	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "seal", "site", "spool", "warc", "zipfile"}, []string{"golang.org/x/sys"}},
+	{"archive", []string{"book", "build", "chromium", "decode", "diag", "lang", "pagetext", "publish", "release", "seal", "site", "spool", "warc", "zipfile"}, nil},
 	{"verify", []string{"audit", "diag", "lang", "pagetext", "seal", "warc", "zipfile"}, nil},
 	{"serve", []string{"build", "decode", "diag", "lang", "spool"}, []string{"github.com/spf13/afero", "github.com/fsnotify/fsnotify"}},
-	{"cli", []string{"archive", "build", "bundle", "chromium", "diag", "lang", "publish", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
+	{"cli", []string{"archive", "build", "bundle", "chromium", "diag", "lang", "publish", "release", "serve", "verify", "zipfile"}, []string{"github.com/spf13/afero", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty"}},
 	{"/generator", []string{"cli"}, nil},
 }
 

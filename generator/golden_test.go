@@ -63,29 +63,14 @@ func TestGoldenFiles(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		got = assetHash.ReplaceAll(got, []byte("${1}0000000000${2}"))
-		at := filepath.Join(kept, filepath.FromSlash(name))
-		if *update {
-			if err := writeFile(at, got); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(at)
-		if err != nil {
-			t.Errorf("%v; go test ./generator -run Golden -update writes it", err)
-			continue
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s is not as it was; if it should not be, go test ./generator -run Golden -update keeps the new one\n%s", name, difference(want, got))
-		}
+		compareGolden(t, filepath.Join(kept, filepath.FromSlash(name)), got)
 	}
 	err := filepath.WalkDir(kept, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		rel, err := filepath.Rel(kept, name)
-		if err != nil || slices.Contains(golden, filepath.ToSlash(rel)) {
+		if err != nil || slices.Contains(golden, filepath.ToSlash(rel)) || slices.Contains(goldenVersions, filepath.ToSlash(rel)) {
 			return err
 		}
 		if *update {
@@ -98,6 +83,54 @@ func TestGoldenFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// compareGolden compares a file with the one that is kept.
+func compareGolden(t *testing.T, at string, got []byte) {
+	t.Helper()
+	got = assetHash.ReplaceAll(got, []byte("${1}0000000000${2}"))
+	if *update {
+		if err := writeFile(at, got); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(at)
+	if err != nil {
+		t.Errorf("%v; go test ./generator -run Golden -update writes it", err)
+		return
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not as it was; if it should not be, go test ./generator -run Golden -update keeps the new one\n%s", at, difference(want, got))
+	}
+}
+
+// goldenVersions are the pages of a site of which versions have been released.
+var goldenVersions = []string{"zh/changes/index.html", "en/changes/2/index.html", "zh/changes/since/index.html", "data/changes/2.json"}
+
+func TestGoldenVersions(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t)
+	if err := edit(filepath.Join(dir, "config.toml"), "[site]", "[releases]\narchives = \"https://example.org/archive\"\n\n[site]"); err != nil {
+		t.Fatal(err)
+	}
+	releaseSite(t, dir, "2026-11-01")
+	editIndicator(t, dir, ">3.5", ">3.7")
+	releaseSite(t, dir, "2026-11-28")
+	editIndicator(t, dir, ">3.7", ">3.6")
+	buildSite(t, dir, "--base-url", "https://example.org/plans/")
+	for _, name := range goldenVersions {
+		got, err := os.ReadFile(filepath.Join(dir, "public", filepath.FromSlash(name)))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		// What names the revision of the content changes with every style sheet.
+		got = contentRevision.ReplaceAll(got, []byte("${1}0${2}"))
+		compareGolden(t, filepath.Join("testdata", "golden", filepath.FromSlash(name)), got)
+	}
+}
+
+var contentRevision = regexp.MustCompile(`(lantu-\d{4}-\d\d-\d\d-|<code>)[0-9a-f]{8,64}(\.zip|</code>)`)
 
 func writeFile(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

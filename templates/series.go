@@ -87,11 +87,20 @@ type Citation struct {
 	Key, Name string
 	Pieces    []Piece
 	Code      bool // for programs
+	Version   bool // it names the version of the site
 }
 
 // Piece is a stretch of a citation: a text, or a slot for the date of access in the form iso, long or
 // parts.
 type Piece struct{ Text, Slot string }
+
+// released marks what a release alone decides, for package release.
+func (c *Citation) released() templ.Attributes {
+	if c.Version {
+		return templ.Attributes{"data-release": true}
+	}
+	return nil
+}
 
 // citation writes the pieces without a space between them.
 func citation(p *Page, c Citation) templ.Component {

@@ -84,6 +84,7 @@ type Site struct {
 	Nav            []NavItem
 	Themes, Cities []NavItem
 	Licence        *Licence  // nil when none is stated
+	Version        *Version  // nil when nothing has been released
 	Official       *Official // nil unless the site is that of a government
 
 	fragments fragments

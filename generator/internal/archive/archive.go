@@ -42,6 +42,7 @@ import (
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
 	"lantu/generator/internal/publish"
+	"lantu/generator/internal/release"
 	"lantu/generator/internal/site"
 	"lantu/generator/internal/spool"
 )
@@ -100,6 +101,9 @@ type Options struct {
 	// Chromium is the program that prints PDF; empty for the one that is installed.
 	Chromium string
 
+	// Release is the number of a release that is archived out of the store; 0 for the content as it is.
+	Release int
+
 	// Progress, when set, is told how many of the files of an archive are done.
 	Progress func(format string, done, total int)
 }
@@ -119,6 +123,9 @@ type Result struct {
 	Facts Facts
 	Sums  string // path of the list of checksums; empty when one file was asked for that no list has
 	NoPDF bool   // all forms were asked for, and PDF was left out because there is no Chromium
+
+	// Repacked tells that the zip file of a release has the same files as on the day, but not the same bytes.
+	Repacked bool
 }
 
 // Export builds the site and makes archives of it. When log has errors the content has mistakes and
@@ -143,11 +150,12 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	}
 	texts := spool.New(o.Build.Fs, spool.DefaultLimit)
 	defer texts.Close()
-	model, err := build.Load(o.Build, &decode.Decoder{Spool: texts}, log)
-	if model == nil {
-		return Result{}, err
-	}
 	j := &job{Options: o}
+	if o.Release == 0 {
+		if j.model, err = build.Load(o.Build, &decode.Decoder{Spool: texts}, log); j.model == nil {
+			return Result{}, err
+		}
+	}
 	defer j.discard()
 	// The store is beside the archives: a disk that has room for them has room for it.
 	if err := j.prepare(chosen); err != nil {
@@ -157,8 +165,13 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 		return Result{}, &PlaceError{j.folder, err}
 	}
 	defer j.store.close()
-	j.model = model
-	if err := j.collect(ctx, texts); err != nil {
+	if o.Release == 0 {
+		err = j.collect(ctx, texts)
+	} else {
+		more := slices.ContainsFunc(chosen, func(f Format) bool { return f.Name != "zip" })
+		err = j.restore(ctx, texts, more, log)
+	}
+	if err != nil || log.Errors() > 0 {
 		return Result{}, err
 	}
 	for _, late := range []bool{false, true} {
@@ -177,8 +190,12 @@ func Export(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	if err := j.writeSums(); err != nil {
 		return Result{}, err
 	}
+	repacked, err := j.repacked()
+	if err != nil {
+		return Result{}, err
+	}
 	made, err := j.place()
-	r := Result{Made: made, Pages: j.pages, Facts: j.facts, NoPDF: noPDF}
+	r := Result{Made: made, Pages: j.pages, Facts: j.facts, NoPDF: noPDF, Repacked: repacked}
 	if last := j.targets[len(j.targets)-1]; last.format == sumsFormat {
 		r.Sums = last.path
 	}
@@ -225,7 +242,10 @@ type job struct {
 	pages   int
 	cities  map[string]bool // ids; see cityIDs
 
-	release func() // the lock of the folder
+	texts    []zipText       // README.txt and archive.json of a zip
+	released *release.Record // the release that is archived; nil for the content as it is
+
+	unlock  func() // frees the folder
 	folder  string // in which the archives are put
 	given   string // the path of the one archive, when that was given
 	targets []*target
@@ -256,7 +276,7 @@ func (j *job) prepare(chosen []Format) error {
 		}
 	}
 	var err error
-	if j.release, err = publish.Lock(filepath.Join(j.folder, ".lantu-export.lock")); err != nil {
+	if j.unlock, err = publish.Lock(filepath.Join(j.folder, ".lantu-export.lock")); err != nil {
 		return &PlaceError{j.folder, err}
 	}
 	return j.clear()
@@ -309,8 +329,8 @@ func (j *job) discard() {
 	for _, t := range j.targets {
 		t.discard()
 	}
-	if j.release != nil {
-		j.release()
+	if j.unlock != nil {
+		j.unlock()
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -234,6 +235,9 @@ func (b *bag) info() []byte {
 	line("Source-Organization", b.Organization)
 	line("Bagging-Date", f.Date.Format(time.DateOnly))
 	line("Bagging-Date-Basis", f.DateFrom)
+	if f.Release > 0 {
+		line("Release-Number", strconv.Itoa(f.Release))
+	}
 	line("External-Description", f.Title.ZH+" / "+f.Title.EN)
 	line("External-Identifier", f.Name)
 	if f.Public {

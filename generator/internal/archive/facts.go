@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"lantu/generator/internal/lang"
+	"lantu/generator/internal/release"
 	"lantu/generator/internal/site"
 )
 
@@ -34,7 +35,8 @@ type Facts struct {
 	Title    lang.Words
 	Tagline  lang.Words
 	Date     time.Time
-	DateFrom string // where the date comes from: newest plan, or given
+	DateFrom string // where the date comes from: newest plan, release, or given
+	Release  int    // the number of the release that the content is exactly; 0 when it is none
 	Revision string // SHA-256 of the list of the sources, in hexadecimal
 	Base     string // public address, or Placeholder
 	Public   bool   // the public address is known
@@ -54,9 +56,20 @@ func factsOf(j *job) (Facts, map[string]*planFacts) {
 	if f.Date.IsZero() {
 		f.Date, f.DateFrom = newest(s), "newest plan"
 	}
+	if r := s.Release(); r != nil {
+		f.Release = r.Number
+		if date, err := time.Parse(time.DateOnly, r.Date); err == nil && (j.Date.IsZero() || j.Build.Next != nil) {
+			f.Date, f.DateFrom = date, "release"
+		}
+	}
 	f.Date = f.Date.UTC()
 	f.Revision = revision(j.sources)
-	f.Name = fmt.Sprintf("lantu-%s-%s", f.Date.Format(time.DateOnly), f.Revision[:8])
+	f.Name = release.Name(f.Date.Format(time.DateOnly), release.Sum(f.Revision))
+	return f, plansOf(s)
+}
+
+// plansOf are the facts of every plan, by the ids of cities.
+func plansOf(s *site.Site) map[string]*planFacts {
 	plans := map[string]*planFacts{}
 	for _, c := range s.Cities {
 		p, on := &c.Plan, &c.Plan.Publication
@@ -69,7 +82,7 @@ func factsOf(j *job) (Facts, map[string]*planFacts) {
 		}
 		plans[c.ID] = facts
 	}
-	return f, plans
+	return plans
 }
 
 // newest is the date of the newest plan; the first day of what is known of it.

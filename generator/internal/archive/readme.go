@@ -21,7 +21,10 @@ func (j *job) readme(text lang.Words) []byte {
 		address = lang.Both(f.Base, f.Base)
 	}
 	basis := lang.Both("（最新一份规划的日期）", " (the date of the newest plan)")
-	if f.DateFrom == "given" {
+	switch n := strconv.Itoa(f.Release); {
+	case f.Release > 0 && f.DateFrom == "release":
+		basis = lang.Both("（第"+n+"版）", " (version "+n+")")
+	case f.DateFrom == "given":
 		basis = lang.Words{}
 	}
 	by := lang.Both("（未载明）", "(not stated)")

@@ -194,7 +194,7 @@ func (d *folderSink) stored(path string, t *target) error {
 }
 
 // close flushes the folder to the disk.
-func (d *folderSink) close() error { return syncTree(d.dir) }
+func (d *folderSink) close() error { return publish.SyncTree(d.dir) }
 
 // isEmpty tells whether a folder may be replaced because nothing is in it.
 func isEmpty(dir string) (bool, error) {

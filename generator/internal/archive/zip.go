@@ -20,10 +20,7 @@ var forServers = map[string]bool{"404.html": true}
 func makeZip(ctx context.Context, j *job) error {
 	files := slices.Clone(j.site)
 	files = slices.DeleteFunc(files, func(f file) bool { return forServers[f.path] })
-	for _, add := range []struct {
-		at   string
-		data []byte
-	}{{"README.txt", j.readme(zipReadme)}, {"archive.json", j.aboutJSON("zip")}} {
+	for _, add := range j.zipTexts() {
 		f, err := j.store.put(add.at, add.data)
 		if err != nil {
 			return err
@@ -53,6 +50,20 @@ func makeZip(ctx context.Context, j *job) error {
 	})
 }
 
+// zipText is a file of a zip that the site has not.
+type zipText struct {
+	at   string
+	data []byte
+}
+
+// zipTexts say what the zip file is. Those of a release are the ones of the day.
+func (j *job) zipTexts() []zipText {
+	if j.texts == nil {
+		j.texts = []zipText{{"README.txt", j.readme(zipReadme)}, {"archive.json", j.aboutJSON("zip")}}
+	}
+	return j.texts
+}
+
 // about is what archive.json says.
 type about struct {
 	Format    string    `json:"format"`
@@ -64,6 +75,7 @@ type about struct {
 	DateFrom  string    `json:"date_basis"`
 	Address   string    `json:"address"` // empty when it is not known
 	Revision  string    `json:"content_revision"`
+	Release   int       `json:"release,omitempty"` // the number of the release; there is none for content that has not been released
 	Pages     int       `json:"pages"`
 	Languages []string  `json:"languages"`
 }
@@ -77,7 +89,7 @@ func (j *job) about(format string) about {
 	f := &j.facts
 	a := about{
 		Format: format, Version: Version, Generator: Generator, Title: jsonWords(f.Title), About: jsonWords(f.Tagline),
-		Date: f.Date.Format(time.DateOnly), DateFrom: f.DateFrom, Revision: f.Revision, Pages: j.pages, Languages: []string{"zh-Hans", "en"},
+		Date: f.Date.Format(time.DateOnly), DateFrom: f.DateFrom, Revision: f.Revision, Release: f.Release, Pages: j.pages, Languages: []string{"zh-Hans", "en"},
 	}
 	if f.Public {
 		a.Address = f.Base

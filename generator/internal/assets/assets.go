@@ -28,7 +28,7 @@ var ErrNoBundle = errors.New("the chart bundle is missing")
 
 // styles are the style sheets in the order of the cascade. A style sheet that is not listed here
 // would be lost, and is an error.
-var styles = []string{"base.css", "layout.css", "content.css", "reading.css", "chart.css", "series.css", "compare.css", "search.css", "official.css", "print.css"}
+var styles = []string{"base.css", "layout.css", "content.css", "reading.css", "chart.css", "series.css", "compare.css", "search.css", "official.css", "changes.css", "print.css"}
 
 // scripts are the scripts of the site.
 var scripts = []string{"site.js", "chart.js"}

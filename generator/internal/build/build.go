@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -43,6 +44,11 @@ type Options struct {
 	Output  string
 	BaseURL string // overrides that of the settings
 	Cache   string // what can be made again: the chart bundle, drawings, the state of the last build
+
+	// Releases is the store of released versions (package release), which pages tell of; beside the settings when it is empty.
+	Releases string
+	// Next, when set, is a release that is about to be made: the site is made as if it were there already.
+	Next *Next
 
 	// Preview leaves out what compares and proof-reads the texts (packages concord and lint): who is in
 	// the middle of an edit sees the page, though the other language does not say the same yet.
@@ -81,6 +87,7 @@ func (o Options) WithDefaults() Options {
 	set(&o.Static, "static")
 	set(&o.Output, "public")
 	set(&o.Cache, ".cache")
+	set(&o.Releases, path.Join(path.Dir(filepath.ToSlash(o.Config)), "releases"))
 	if o.Progress == nil {
 		o.Progress = func(Stage, int, int) {}
 	}
@@ -141,6 +148,9 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 		return nil, nil
 	}
 	model := site.New(checked, o.BaseURL)
+	if model.History, err = history(o, content, d.Spool); err != nil {
+		return nil, err
+	}
 	// From here on nobody needs the drafts, which are half of what is in memory, and the pages are
 	// about to fill it. The collector would wait until it has doubled.
 	content, checked = nil, nil

@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/afero"
 
 	"lantu/generator/internal/publish"
+	"lantu/generator/internal/release"
 )
 
 // A build whose inputs are those of the last one, byte for byte, has nothing to do. The state of
@@ -55,6 +56,11 @@ func digest(o Options) (string, error) {
 			return "", err
 		}
 	}
+	records, err := release.RecordFiles(o.Fs, o.Releases)
+	if err != nil {
+		return "", err
+	}
+	files = append(files, records...) // each names the hashes of all that its release has
 	slices.Sort(files)
 	sums, err := sumFiles(o.Fs, files)
 	if err != nil {

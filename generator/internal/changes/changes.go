@@ -26,6 +26,9 @@ type Sheet struct {
 	Pages []Page // those on which something changes
 	// Partial tells that the version before has mistakes, which may hide some of its figures.
 	Partial bool
+	// Others names parts of the content in which something changes that is neither a figure nor the words of a passage. Who
+	// compares files knows them; [Compare] leaves them empty.
+	Others []lang.Words
 }
 
 // Figures counts the figures that are added, removed and changed.

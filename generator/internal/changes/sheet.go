@@ -47,8 +47,8 @@ func (s *Sheet) Write(w io.Writer, format, since string, l lang.Lang) error {
 	return s.text(w, since, l, plainSheet{})
 }
 
-// passages counts the passages that are added, removed and changed.
-func (s *Sheet) passages() (added, removed, changed int) {
+// PassageCounts counts the passages that are added, removed and changed.
+func (s *Sheet) PassageCounts() (added, removed, changed int) {
 	for _, p := range s.Pages {
 		for _, q := range p.Passages {
 			switch q.Kind {
@@ -91,7 +91,7 @@ func (s *Sheet) text(w io.Writer, since string, l lang.Lang, f form) error {
 	} else {
 		a, r, c := s.Figures()
 		put(f.line(fmt.Sprintf(wFigures.In(l), a, r, c)))
-		a, r, c = s.passages()
+		a, r, c = s.PassageCounts()
 		put(f.line(fmt.Sprintf(wPassages.In(l), a, r, c)))
 	}
 	city := "\x00"
@@ -256,10 +256,14 @@ func (s *Sheet) json(w io.Writer, since string) error {
 		Passages []passage `json:"passages"`
 	}
 	out := struct {
-		Since   string `json:"since"`
-		Partial bool   `json:"partial"`
-		Pages   []page `json:"pages"`
-	}{since, s.Partial, []page{}}
+		Since   string  `json:"since"`
+		Partial bool    `json:"partial"`
+		Pages   []page  `json:"pages"`
+		Others  []words `json:"others,omitempty"`
+	}{since, s.Partial, []page{}, nil}
+	for _, o := range s.Others {
+		out.Others = append(out.Others, words(o))
+	}
 	for _, p := range s.Pages {
 		q := page{words(p.City), words(p.Title), p.Address, []figure{}, []passage{}}
 		for _, c := range p.Figures {

@@ -22,6 +22,7 @@ import (
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/lang"
 	"lantu/generator/internal/publish"
+	"lantu/generator/internal/release"
 	"lantu/generator/internal/serve"
 )
 
@@ -124,7 +125,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().String("lang", "", a.say("提示和帮助的语言：zh 或 en（默认随系统）", "language of messages and help: zh or en (default: that of the system)"))
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.bundleCommand(), a.headersCommand(), a.exportCommand(), a.verifyCommand())
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.bundleCommand(), a.headersCommand(), a.exportCommand(), a.releaseCommand(), a.verifyCommand())
 	a.localise(root)
 	return root
 }
@@ -184,6 +185,7 @@ func (a *app) source(c *cobra.Command) {
 	f.StringVar(&a.opts.Config, "config", "config.toml", a.say("站点设置", "the settings of the site"))
 	f.StringVar(&a.opts.Static, "static", "static", a.say("样式、脚本等静态文件夹", "the folder of styles, scripts and other static files"))
 	f.StringVar(&a.opts.Cache, "cache", ".cache", a.say("缓存文件夹：图表包、画好的图、上次生成的状态", "the cache: chart bundle, drawings, state of the last build"))
+	f.StringVar(&a.opts.Releases, "releases", "", a.say("历次版本的文件夹（默认：站点设置旁边的 releases）", "the folder of releases (default: releases, beside the settings)"))
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -320,7 +322,7 @@ func (a *app) ask(c *cobra.Command, format string, work func(context.Context, *d
 
 // clean brings the options of a build into their form.
 func (a *app) clean() error {
-	for _, p := range []*string{&a.opts.Content, &a.opts.Config, &a.opts.Static, &a.opts.Cache, &a.opts.Output} {
+	for _, p := range []*string{&a.opts.Content, &a.opts.Config, &a.opts.Static, &a.opts.Cache, &a.opts.Output, &a.opts.Releases} {
 		if *p != "" { // empty: the default
 			*p = filepath.ToSlash(filepath.Clean(*p))
 		}
@@ -451,7 +453,10 @@ func (a *app) bundleCommand() *cobra.Command {
 // explainError says a failure of the machine or the program so that somebody can act on it.
 func (a *app) explainError(err error) string {
 	var said sentence
+	var damage *release.DamageError
 	switch {
+	case errors.As(err, &damage):
+		return a.damage(damage, a.opts).Error()
 	case errors.As(err, &said):
 		return string(said)
 	case errors.Is(err, build.ErrNoBundle):

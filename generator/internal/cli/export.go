@@ -24,7 +24,7 @@ import (
 func (a *app) exportCommand() *cobra.Command {
 	var formats []string
 	var all bool
-	var date string
+	var date, number string
 	o := archive.Options{}
 	c := &cobra.Command{
 		Use:   "export",
@@ -40,6 +40,14 @@ func (a *app) exportCommand() *cobra.Command {
 				formats = nil
 			}
 			var err error
+			if number != "" {
+				if date != "" || a.opts.BaseURL != "" {
+					return errors.New(a.say("版本的日期和网址已定，--release 不能与 --date、--base-url 同用", "a version has its date and address: --release does not go with --date and --base-url"))
+				}
+				if o.Release, err = a.releaseNumber(number); err != nil {
+					return err
+				}
+			}
 			if o.Date, err = a.archiveDate(date); err != nil {
 				return err
 			}
@@ -53,6 +61,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringVar(&o.Output, "output", "export", a.say("归档放到哪个文件夹；只做一种时也可以是文件", "the folder for the archives; for a single one, the file"))
 	f.StringVar(&a.opts.BaseURL, "base-url", "", a.say("公开网址，WACZ 里的地址由它开头", "public address; addresses in a WACZ begin with it"))
 	f.StringVar(&date, "date", "", a.say("归档日期，如 2026-11-20（默认：SOURCE_DATE_EPOCH，或最新一份规划的日期）", "date of the archive, such as 2026-11-20 (default: SOURCE_DATE_EPOCH, or that of the newest plan)"))
+	f.StringVar(&number, "release", "", a.say("从历次版本里取出这一版来归档，如 3", "archive this version out of the folder of releases, such as 3"))
 	f.StringVar(&o.Organization, "organization", "", a.say("归档单位，写进归档包", "the organisation that answers for the archive, named in the bag"))
 	return c
 }
@@ -111,6 +120,9 @@ func (a *app) export(c *cobra.Command, o archive.Options, formats []string) erro
 	if r.Sums != "" {
 		fmt.Fprintf(a.Stdout, a.say("校验和清单 %s；检查全部：generator verify %s\n", "checksums in %s; to check all: generator verify %s\n"), r.Sums, filepath.Dir(r.Sums))
 	}
+	if r.Repacked {
+		fmt.Fprintln(a.Stdout, a.say("zip 里的文件与发布当天逐字节相同，但打包程序已变，压缩后的字节不同，SHA-256 与记录不符。", "The files in the zip are those of the day, byte for byte; but the program now compresses otherwise, so that the SHA-256 of the zip is not the one on record."))
+	}
 	if r.NoPDF {
 		fmt.Fprintln(a.Stdout, a.say("没有做 PDF：这台机器上没有 Chromium（可用环境变量 LANTU_CHROMIUM 指明）。", "no PDF was made: there is no Chromium on this machine (LANTU_CHROMIUM may name one)."))
 	}
@@ -127,10 +139,13 @@ func (a *app) exportFailure(output string, err error) error {
 	var many *archive.ManyError
 	var name *zipfile.NameError
 	var place *archive.PlaceError
+	var missing *archive.NoReleaseError
 	kept := a.say("原来的归档没有变。", "The old archive is as it was.")
 	switch {
 	case errors.As(err, &status):
 		return err
+	case errors.As(err, &missing):
+		return a.noRelease(missing)
 	case errors.As(err, &format):
 		return fmt.Errorf(a.say("没有归档格式“%s”%s；可用的有：%s", "there is no form of archive “%s”%s; there are: %s"),
 			format.Name, diag.DidYouMean(format.Name, archive.Names()).In(a.lang), strings.Join(archive.Names(), ", "))

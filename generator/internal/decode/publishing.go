@@ -57,7 +57,7 @@ func (r *reader) publicationTime(s draft.String) {
 	}
 }
 
-// publishing reads [site.licence], [government] and [security] of the settings.
+// publishing reads [site.licence], [government], [security] and [releases] of the settings.
 func (r *reader) publishing(t, site *toml.Reader) draft.Publishing {
 	var p draft.Publishing
 	if site.Has("licence") {
@@ -77,6 +77,14 @@ func (r *reader) publishing(t, site *toml.Reader) draft.Publishing {
 		p.Security = r.security(t.Table("security"))
 	} else {
 		t.Optional().Table("security")
+	}
+	if t.Has("releases") {
+		archives := t.Table("releases")
+		p.Archives = archives.String("archives")
+		matches(r.log, "releases.archives", p.Archives, webAddress, lang.Both("https://主机名/路径/", "https://host/path/"))
+		archives.Done()
+	} else {
+		t.Optional().Table("releases")
 	}
 	return p
 }

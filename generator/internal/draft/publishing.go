@@ -8,6 +8,7 @@ type Publishing struct {
 	Licence    *Licence
 	Government *Government
 	Security   *Security
+	Archives   String // public address of the folder in which the archives of releases are
 }
 
 // Licence is the terms under which text and data may be used.

@@ -24,8 +24,8 @@ func TestCitations(t *testing.T) {
 	nowhere := at
 	nowhere.url = ""
 	for name, tt := range map[string]struct{ got, want string }{
-		"GB/T 7714":             {say(at.gbt7714()), "两城科技规划. 投入强度：目标与基期[DS/OL]. [2026-11-27]. https://example.org/zh/indicators/rd/."},
-		"GB/T 7714, no address": {say(nowhere.gbt7714()), "两城科技规划. 投入强度：目标与基期[DS]."},
+		"GB/T 7714":             {say(at.gbt7714(lang.Chinese)), "两城科技规划. 投入强度：目标与基期[DS/OL]. [2026-11-27]. https://example.org/zh/indicators/rd/."},
+		"GB/T 7714, no address": {say(nowhere.gbt7714(lang.Chinese)), "两城科技规划. 投入强度：目标与基期[DS]."},
 		"APA":                   {say(at.apa()), "两城科技规划. (n.d.). 投入强度：目标与基期 [Data set]. Retrieved November 27, 2026, from https://example.org/zh/indicators/rd/"},
 		"APA, no address":       {say(nowhere.apa()), "两城科技规划. (n.d.). 投入强度：目标与基期 [Data set]."},
 		"BibTeX": {say(at.bibtex(lang.Chinese)), `@misc{lantu-rd,

@@ -136,6 +136,7 @@ var columnsBySection = map[string]column{
 	"entities":   {"entities", "政策解读", wEntities, lang.Both("规划里点名的机构、园区、基金、计划和政策。", "Institutions, parks, funds, programmes and policies that the plans name."), lang.Both("实验室，高校，园区，基金，政策", "laboratories, universities, parks, funds, policies")},
 	"glossary":   {"glossary", "政策解读", wGlossary, lang.Both("规划用语和统一的英文译法。", "Terms of the plans and their English renderings."), lang.Both("术语，译法", "terms, renderings")},
 	"data":       {"data", "数据开放", wData, lang.Both("全部指标和承诺，供下载再用。", "All indicators and commitments, to download and reuse."), lang.Both("开放数据，CSV，XLSX，JSON", "open data, CSV, XLSX, JSON")},
+	"changes":    {"about", "概况信息", wVersions, lang.Both("本站每次发布的版本和改动。", "Every released version of this site and what it changed."), lang.Both("版本，改动", "versions, changes")},
 	"about":      {"about", "概况信息", wAbout, lang.Both("本站是什么，怎样读。", "What this site is and how to read it."), lang.Both("本站，说明", "about, help")},
 }
 

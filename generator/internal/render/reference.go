@@ -61,6 +61,12 @@ func (r *Renderer) sitemap(ctx context.Context, l lang.Lang, b *bytes.Buffer) er
 	group(wGlossary, "glossary/index.html")
 	group(wData, "data/index.html")
 	group(wAbout, "about/index.html")
+	if h := r.site.History; h != nil {
+		g = group(wVersions, changesPath)
+		for _, x := range h.Releases {
+			g.Links = append(g.Links, templates.Link{Text: versionName(l, x), Href: v.to(releasePath(x.Number))})
+		}
+	}
 	group(wSearch, searchPath)
 	return v.write(b, templates.SitemapPage(v.Page, page))
 }

@@ -119,7 +119,7 @@ func (r *Renderer) sharedView(l lang.Lang) *templates.Site {
 	v := &templates.Site{
 		Title: r.site.Title.In(l), Tagline: r.site.Tagline.In(l),
 		CSS: r.assets.CSS, Script: r.assets.Script, ChartScript: r.assets.ChartScript, ChartBundle: r.assets.ChartBundle,
-		Official: r.official(l), Licence: r.licence(l),
+		Official: r.official(l), Licence: r.licence(l), Version: r.version(l),
 		Scripts: r.assets.Scripts,
 	}
 	for _, n := range []struct {
@@ -485,11 +485,12 @@ func (r *Renderer) Jobs() []Job {
 		add(l, "data/index.html", r.data)
 		add(l, searchPath, r.search)
 		add(l, "about/index.html", r.about)
+		r.changesJobs(l, add)
 		add(l, "sitemap/index.html", r.sitemap)
 		add(l, "feed.xml", r.feed)
 	}
 	searchFirst, searchRest := r.searchJobs()
-	return slices.Concat(searchFirst, r.dataJobs(), r.rootJobs(), r.chartFileJobs(), r.compareDataJobs(), r.webJobs(jobs), jobs, searchRest)
+	return slices.Concat(searchFirst, r.dataJobs(), r.rootJobs(), r.chartFileJobs(), r.compareDataJobs(), r.changesDataJobs(), r.webJobs(jobs), jobs, searchRest)
 }
 
 // write renders a page into b, unless its view has failed already. It is the last thing that is done

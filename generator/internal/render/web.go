@@ -169,7 +169,20 @@ func xmlText(s string) string {
 // maxFeed is how many entries a feed has: the chapters of the newest plans.
 const maxFeed = 100
 
-// feed is the Atom feed of a language (RFC 4287): the chapters, the newest plan first. Its addresses
+// maxFeedVersions is how many of them tell of released versions.
+const maxFeedVersions = 10
+
+// released are the versions that the feed tells of, the newest first.
+func (r *Renderer) released() []*site.Release {
+	if r.site.History == nil {
+		return nil
+	}
+	all := slices.Clone(r.site.History.Releases)
+	slices.Reverse(all)
+	return all[:min(len(all), maxFeedVersions)]
+}
+
+// feed is the Atom feed of a language (RFC 4287): the released versions and the chapters, the newest first. Its addresses
 // are absolute where the public address is known and else relative to the feed; its ids are made from
 // what an entry is, so that they survive a move. An entry was updated when its pages were published,
 // or else at the beginning of the day, month or period of its plan: the format wants a time.
@@ -203,6 +216,10 @@ func (r *Renderer) feed(_ context.Context, l lang.Lang, b *bytes.Buffer) error {
 		}
 		return xmlText(base + at)
 	}
+	versions := r.released()
+	for _, x := range versions {
+		newest = max(newest, x.Date+"T00:00:00+08:00")
+	}
 	fmt.Fprintf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"%s\">\n", l.Tag())
 	fmt.Fprintf(b, "<id>%s</id>\n<title>%s</title>\n<subtitle>%s</subtitle>\n<updated>%s</updated>\n", urn("feed", l.Code()), xmlText(r.site.Title.In(l)), xmlText(r.site.Tagline.In(l)), newest)
 	author := r.site.Title.In(l)
@@ -214,6 +231,11 @@ func (r *Renderer) feed(_ context.Context, l lang.Lang, b *bytes.Buffer) error {
 		fmt.Fprintf(b, "<rights>%s</rights>\n", xmlText(r.licenceWords().In(l)))
 	}
 	n := 0
+	for _, x := range versions {
+		n++
+		fmt.Fprintf(b, "<entry><id>%s</id><title>%s</title><updated>%sT00:00:00+08:00</updated><link rel=\"alternate\" type=\"text/html\" href=\"%s\"/><summary>%s</summary></entry>\n",
+			urn("release", l.Code(), strconv.Itoa(x.Number)), xmlText(versionName(l, x)), x.Date, address(releasePath(x.Number)), xmlText(x.Note.In(l)))
+	}
 	for _, c := range cities {
 		for _, ch := range c.Chapters {
 			if n++; n > maxFeed {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"strings"
 
 	"lantu/generator/internal/draft"
 	"lantu/generator/internal/lang"
@@ -13,6 +14,7 @@ type Publishing struct {
 	Licence    *Licence
 	Government *Government
 	Security   *Security
+	Archives   string // public address of the folder in which the archives of releases are, with a slash at the end
 }
 
 // Licence is the terms under which text and data may be used.
@@ -54,7 +56,10 @@ type Publication struct {
 func (p *Publication) InForce() bool { return p.Validity != "expired" && p.Validity != "repealed" }
 
 func publishing(d *draft.Publishing) Publishing {
-	var p Publishing
+	p := Publishing{Archives: d.Archives.V}
+	if p.Archives != "" && !strings.HasSuffix(p.Archives, "/") {
+		p.Archives += "/"
+	}
 	if l := d.Licence; l != nil {
 		p.Licence = &Licence{l.Name.Words(), l.URL.V}
 	}

@@ -25,6 +25,7 @@ type Site struct {
 	Series         []*Series
 	Entities       []*Entity // in the order of kinds, then of the Chinese names
 	Terms          []*Term   // in the order of ids
+	History        *History  // nil when nothing has been released
 	Publishing
 }
 

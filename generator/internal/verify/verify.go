@@ -8,6 +8,7 @@
 //	EPUB    a book
 //	HTML    a single page, and a PDF: documents that carry their own checksum (package seal)
 //	folder  of archives, with the list of checksums that export writes; and that list
+//	releases the folder of all released versions, as it is or in a zip file
 //
 // It knows the forms from their standards and from what package archive promises, and shares no code
 // with it but what defines the bytes: package zipfile for the container, package warc for records.
@@ -67,6 +68,11 @@ func kinds() []kind {
 				return has("bagit.txt") || has("bag-info.txt") || has("manifest-sha512.txt") || has("tagmanifest-sha256.txt")
 			},
 			(*checker).bag,
+		},
+		{
+			lang.Both("历次版本", "releases"), false,
+			isReleases,
+			(*checker).releases,
 		},
 		{
 			lang.Both("网站", "site"), false,

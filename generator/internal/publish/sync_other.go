@@ -1,6 +1,6 @@
 //go:build !linux
 
-package archive
+package publish
 
 import (
 	"errors"
@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 )
 
-// syncTree flushes the files of a folder, one by one.
-func syncTree(dir string) error {
+// SyncTree flushes the files of a folder, one by one.
+func SyncTree(dir string) error {
 	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

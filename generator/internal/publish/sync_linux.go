@@ -1,4 +1,4 @@
-package archive
+package publish
 
 import (
 	"os"
@@ -6,9 +6,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// syncTree flushes a folder and all in it: with one call for the file system that holds it, which
+// SyncTree flushes a folder and all in it: with one call for the file system that holds it, which
 // costs far less than one for each of ten thousand files.
-func syncTree(dir string) error {
+func SyncTree(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err

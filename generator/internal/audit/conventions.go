@@ -22,6 +22,8 @@ type Conventions struct {
 	// Words asks that Chinese words on English pages say that they are Chinese (WEB-14). A build does not ask: a title
 	// that staff have written in both languages is theirs to mend.
 	Words bool
+	// Data asks that linked data can be read (WEB-02), which costs a parse. A build asks only that it is there.
+	Data bool
 }
 
 // Government is what the pages of a government website show, as the settings give it. What is empty
@@ -121,7 +123,7 @@ func (c *checked) link(t *tag) {
 
 // linkedData: the block of linked data is JSON (WEB-02).
 func (c *checked) linkedData(block []byte) {
-	c.data = json.Valid(block)
+	c.data = !c.a.Conventions.Data || json.Valid(block)
 	c.notInForce = bytes.Contains(block, []byte(`"creativeWorkStatus"`))
 }
 

@@ -58,7 +58,7 @@ type Options struct {
 	// called from several goroutines.
 	Progress func(stage Stage, done, total int)
 
-	proofread bool                   // every rule of lint, not only those that keep a site from being published
+	proofread bool                   // every rule, not only those that keep a site from being published
 	pagesOnly bool                   // files that the audit does not look at are not made
 	externals func([]audit.External) // is told of the links that lead out of the finished site
 }
@@ -221,6 +221,7 @@ func (p *Prepared) Make(ctx context.Context, o Options, sink Sink) error {
 	}
 	a := audit.New(paths, render.PublicPath(p.Site.BaseURL))
 	a.Conventions = conventions(p.Site)
+	a.Conventions.Data = o.proofread
 	for _, f := range p.Assets.Files {
 		if err := sink(f.Path, f.Data); err != nil {
 			return err

@@ -20,6 +20,7 @@ import (
 // glance is what the lists of a content look for.
 type glance struct {
 	words [beginning + 1]table[[]rune] // forbidden words and avoided Chinese wordings, by how many characters they begin with
+	last  table[struct{}]              // the last two of these characters
 	word  table[wording]               // avoided English wordings of one word
 	pair  table[wording]               // those of more, by their first two
 }
@@ -53,8 +54,14 @@ func (t *table[T]) add(key uint64, item T) {
 	t.items[key] = append(t.items[key], item)
 }
 
+// has tells that a key may be there.
+func (t *table[T]) has(key uint64) bool {
+	i, bit := spread(key)
+	return t.bits[i]&(1<<bit) != 0
+}
+
 func (t *table[T]) find(key uint64) []T {
-	if i, bit := spread(key); t.bits[i]&(1<<bit) == 0 {
+	if !t.has(key) {
 		return nil
 	}
 	return t.items[key]
@@ -81,6 +88,9 @@ func newGlance(c *draft.Content) *glance {
 				key = push(key, r)
 			}
 			g.words[n].add(key, solid[n:])
+			if n > 1 {
+				g.last.add(key&lastTwo, struct{}{})
+			}
 		}
 	}
 	if c.Forbidden != nil {
@@ -113,6 +123,9 @@ func newGlance(c *draft.Content) *glance {
 	}
 	return g
 }
+
+// lastTwo masks the last two characters.
+const lastTwo = 1<<32 - 1
 
 // push adds a character to the last ones, of which there are four.
 func push(last uint64, r rune) uint64 { return last<<16 | uint64(r&0xffff) }
@@ -280,7 +293,14 @@ func (r *reading) refers(i int) bool {
 // character reads a character; next is the offset behind it.
 func (r *reading) character(c rune, next int) bool {
 	r.now.last = push(r.now.last, c)
-	for n := 1; n <= beginning; n++ {
+	first := 1
+	if r.words[1].items == nil {
+		if !r.glance.last.has(r.now.last & lastTwo) { // of nearly every character
+			return false
+		}
+		first = 2
+	}
+	for n := first; n <= beginning; n++ {
 		t := &r.words[n]
 		if t.items == nil {
 			continue

@@ -58,6 +58,7 @@ func TestWhatIsRightIsNotReported(t *testing.T) {
 			"见[主页](https://www.example.org/a-b_c(d)?x=1,2)和`a, b`。",
 			"全国前10强，5千瓦、3千米，2022年百项工程，十四五、二〇二五年。",
 			"满堂彩灯高挂，联系人见四/(二)。",
+			"面积5m²、30km²、12hm²，减排CO₂和PM₂.₅，达到3×10⁸吨，包括①建设平台；②5G网络。",
 			"Go语言的e.g.写法，U.S.A.与Co., Ltd.都是英文。",
 			"原文作“8、6、2个左右”。",
 			"{{figure a}}家企业，{{figure b}}，增长{{figure c}}—{{figure d}}。",

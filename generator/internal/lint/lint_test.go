@@ -194,3 +194,18 @@ func FuzzMend(f *testing.F) {
 		}
 	})
 }
+
+// A digit that is raised, lowered or circled is reported with the number that it sticks to.
+func TestRaisedDigits(t *testing.T) {
+	l := linter()
+	for text, want := range map[string]string{
+		"培育145²家企业。": "145²", "投入3.5万①元。": "3.5万①", "到20₂5年。": "20₂5", "占比80%⑵。": "80%⑵", "成效显著¹。": "¹", "用地100亩³。": "³", "达到10²家。": "10²",
+	} {
+		var log diag.List
+		l.File("cities/a/overview.zh.md", &diag.File{Path: "a"}, []byte("+++\ntitle = \"标题\"\nsummary = \"摘要。\"\n+++\n\n"+text+"\n"), &log)
+		items := log.Items()
+		if len(items) != 1 || items[0].Code != diag.RaisedDigit || items[0].Args[0] != want {
+			t.Errorf("%s: %v", text, items)
+		}
+	}
+}

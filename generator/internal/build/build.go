@@ -356,7 +356,14 @@ func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	defer shared.Close()
 	p := shared.Prepare(s, texts)
 	o.pagesOnly = true
-	err = p.Make(ctx, o, func(string, []byte) error { return nil })
+	weigher := newWeigher(p.Assets.Files)
+	err = p.Make(ctx, o, func(at string, data []byte) error {
+		weigher.page(at, data)
+		return nil
+	})
+	if err == nil {
+		err = weigher.report(o, log)
+	}
 	return Result{Pages: p.Pages(), Files: len(p.Jobs) + len(p.Assets.Files)}, err
 }
 

@@ -10,10 +10,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -51,6 +53,7 @@ var commands = map[string]func(*testscript.TestScript, bool, []string){
 	"fifo":       positive(fifo),
 	"gbk":        positive(recode(simplifiedchinese.GBK.NewEncoder().Bytes)),
 	"nowhere":    positive(nowhere),
+	"prose":      positive(prose),
 	"replace":    positive(replace),
 	"snapshot":   positive(snapshot),
 	"status":     positive(status),
@@ -298,6 +301,45 @@ func treeSum(dir string) (string, error) {
 		return nil
 	})
 	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// prose adds paragraphs to a text, of words that mean nothing and do not compress: rare characters in Chinese, syllables in English.
+func prose(ts *testscript.TestScript, args []string) error {
+	if len(args) != 2 {
+		return errors.New("prose FILE KILOBYTES")
+	}
+	want, err := strconv.Atoi(args[1])
+	if err != nil {
+		return err
+	}
+	r := rand.New(rand.NewPCG(1, uint64(want)))
+	chinese := strings.HasSuffix(args[0], ".zh.md")
+	var b strings.Builder
+	for b.Len() < want*1000 {
+		b.WriteString("\n")
+		paragraph := []string{}
+		for len(paragraph) < 100 {
+			word := string(rune(0x8278 + r.IntN(0x8450-0x8278)))
+			if !chinese {
+				word = ""
+				for range 3 {
+					word += string("bdfgklmnprtvz"[r.IntN(13)]) + string("aeiou"[r.IntN(5)])
+				}
+			}
+			if !slices.Contains(paragraph[max(0, len(paragraph)-4):], word) { // none is doubled
+				paragraph = append(paragraph, word)
+			}
+		}
+		b.WriteString(strings.Join(paragraph, map[bool]string{true: "", false: " "}[chinese]))
+		b.WriteString(map[bool]string{true: "。\n", false: ".\n"}[chinese])
+	}
+	name := ts.MkAbs(args[0])
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(b.String())
+	return errors.Join(err, f.Close())
 }
 
 // wellformed reads files with the parser for their ending.

@@ -14,6 +14,7 @@ function weight(file) {
   return weights.get(file);
 }
 
+// The program warns staff of texts whose pages outgrow the same budget (internal/build/weight.go).
 test('a page of text weighs at most 60 kB in all, one with charts 120 kB, the style sheet 20 kB', () => {
   const heavy = [];
   for (const file of files(sites.root, '.html')) {

@@ -353,7 +353,7 @@ func (k *checker) check(files map[string]string) ([]diag.Diagnostic, error) {
 		}
 	}
 	var log diag.List
-	_, err := build.Load(build.Options{Fs: afero.NewCopyOnWriteFs(k.base.fsys, over)}, k.decoder, &log)
+	_, err := build.Load(build.Options{Fs: afero.NewCopyOnWriteFs(k.base.fsys, over), Proofread: true}, k.decoder, &log)
 	return log.Items(), err
 }
 

@@ -114,6 +114,10 @@ var all = []Mutator{
 	insert("invisible character", "SRC-02", en, `[a-z]()[a-z]`, invisible...),
 	insert("suspicious address", "TXT-04", en, `[a-z](\.)\s`, " (https://10.0.0.1/x)", " (https://xn--80ak6aa92e.com)", " (https://t.cn/abc)"),
 	insert("link to another host", "TXT-06", en, `[a-z](\.)\s`, ", see [example.org](https://example.com/)"),
+	insert("sign of a note at a number", "TYP-24", zh, `\d(?:万|亿)?()[家个项名件亿元%，。]`, "²", "³", "①", "⑵", "₁"),
+	insert("sign of a note at a number", "TYP-24", en, `\d() [a-z]`, "²", "³", "①", "₁"),
+	insert("sign of a note at a word", "TYP-24", zh, han+stop, "¹", "²", "⁴"),
+	insert("sign of a note at a word", "TYP-24", en, `[a-z]{4}() [a-z]`, "¹", "³", "⁵"),
 }
 
 // wide writes letters and digits full-width.

@@ -1,6 +1,7 @@
 package mutate
 
 import (
+	"maps"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -57,32 +58,73 @@ func AvoidedChinese(terms []Term) Mutator {
 	}}
 }
 
-// Misrendered replaces every agreed rendering of one term in an English text by other words; the Chinese has the term.
-// It returns the passage's place: the text from the first change on.
+// Misrendered replaces every agreed rendering of one term in a passage of an English text by other words; the Chinese of
+// the passage has the term, and not as a part of a longer one, which has a rendering of its own. zhText is without the
+// names of entities for the same reason. It returns the place of the first change.
 func Misrendered(r *rand.Rand, terms []Term, zhText, src string) (string, Place, bool) {
+	chinese, english := passages(zhText), passages(src)
+	ids := slices.Sorted(maps.Keys(english))
 	for _, i := range r.Perm(len(terms)) {
 		t := terms[i]
-		has := false
-		for _, z := range t.ZH {
-			has = has || strings.Contains(zhText, z)
+		form := rendering(t.Renderings)
+		list := spots(src, form)
+		for _, k := range r.Perm(len(ids)) {
+			in, zh := english[ids[k]], chinese[ids[k]]
+			here := slices.DeleteFunc(slices.Clone(list), func(at [2]int) bool { return at[0] < in[0] || at[1] > in[1] })
+			if len(here) == 0 || !has(zhText[zh[0]:zh[1]], t, terms) {
+				continue
+			}
+			// Who reads the Chinese beside the words can see what is meant: “Four Consciousnesses” (四个意识).
+			if slices.ContainsFunc(here, func(at [2]int) bool { return besideChinese.MatchString(src[at[1]:]) }) {
+				continue
+			}
+			out, passage := src, src[in[0]:in[1]]
+			for k := len(here) - 1; k >= 0; k-- {
+				out = out[:here[k][0]] + "undertaking" + out[here[k][1]:]
+				passage = passage[:here[k][0]-in[0]] + "undertaking" + passage[here[k][1]-in[0]:]
+			}
+			if form.MatchString(passage) { // it still stands in a title or another attribute
+				continue
+			}
+			at := here[0][0]
+			return out, Place{at, at + len("undertaking")}, true
 		}
-		list := spots(src, rendering(t.Renderings))
-		// Who reads the Chinese beside the words can see what is meant: “Four Consciousnesses” (四个意识).
-		list = slices.DeleteFunc(list, func(at [2]int) bool { return besideChinese.MatchString(src[at[1]:]) })
-		if !has || len(list) == 0 {
-			continue
-		}
-		out, at := src, 0
-		for k := len(list) - 1; k >= 0; k-- {
-			at = list[k][0]
-			out = out[:at] + "undertaking" + out[list[k][1]:]
-		}
-		return out, Place{at, at + len("undertaking")}, true
 	}
 	return src, Place{}, false
 }
 
-var besideChinese = regexp.MustCompile(`^[^.;()\n]{0,12}\([^)\n]*\p{Han}`)
+// opening is the line that opens a passage; its first group is the id.
+var opening = regexp.MustCompile(`(?m)^(?:#+ |:::+ *box ).*\{#([a-z0-9-]+).*$|^:::+$`)
+
+// passages are the stretches of a text by the ids of its passages. What follows a box is left out.
+func passages(text string) map[string][2]int {
+	out := map[string][2]int{}
+	at := opening.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		if m[2] >= 0 {
+			out[text[m[2]:m[3]]] = [2]int{m[0], end}
+		}
+	}
+	return out
+}
+
+// has tells whether a Chinese text has a term where no longer one of the glossary stands.
+func has(text string, t Term, terms []Term) bool {
+	for _, other := range terms {
+		for _, longer := range other.ZH {
+			if slices.ContainsFunc(t.ZH, func(z string) bool { return z != longer && strings.Contains(longer, z) }) && !slices.Contains(t.ZH, longer) {
+				text = strings.ReplaceAll(text, longer, "\x01")
+			}
+		}
+	}
+	return slices.ContainsFunc(t.ZH, func(z string) bool { return strings.Contains(text, z) })
+}
+
+var besideChinese = regexp.MustCompile(`^(?:\]\([^)\n]*\)|[^.;()\n]){0,12}\([^)\n]*\p{Han}`)
 
 func rendering(list []string) *regexp.Regexp {
 	var alternatives []string

@@ -54,11 +54,14 @@ type Options struct {
 	// the middle of an edit sees the page, though the other language does not say the same yet.
 	Preview bool
 
+	// Proofread holds the texts to every rule of package lint, and not only to those that keep a site from being
+	// published. A check does.
+	Proofread bool
+
 	// Progress, when set, is told how far a stage is; total is 0 while it is not known. It may be
 	// called from several goroutines.
 	Progress func(stage Stage, done, total int)
 
-	proofread bool                   // every rule, not only those that keep a site from being published
 	pagesOnly bool                   // files that the audit does not look at are not made
 	externals func([]audit.External) // is told of the links that lead out of the finished site
 }
@@ -137,7 +140,7 @@ func Load(o Options, d *decode.Decoder, log *diag.List) (*site.Site, error) {
 			return nil, err
 		}
 		look := lint.Errors
-		if o.proofread {
+		if o.Proofread {
 			look = lint.Content
 		}
 		if err := look(o.Fs, o.Config, o.Content, content, log); err != nil {
@@ -221,7 +224,7 @@ func (p *Prepared) Make(ctx context.Context, o Options, sink Sink) error {
 	}
 	a := audit.New(paths, render.PublicPath(p.Site.BaseURL))
 	a.Conventions = conventions(p.Site)
-	a.Conventions.Data = o.proofread
+	a.Conventions.Data = o.Proofread
 	for _, f := range p.Assets.Files {
 		if err := sink(f.Path, f.Data); err != nil {
 			return err
@@ -347,7 +350,7 @@ func (p *Prepared) Pages() int {
 // errors the content has mistakes.
 func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	o = o.WithDefaults()
-	o.proofread = true
+	o.Proofread = true
 	texts := spool.New(o.Fs, spool.DefaultLimit)
 	defer texts.Close()
 	s, err := Load(o, &decode.Decoder{Spool: texts}, log)
@@ -364,7 +367,14 @@ func Check(ctx context.Context, o Options, log *diag.List) (Result, error) {
 	defer shared.Close()
 	p := shared.Prepare(s, texts)
 	o.pagesOnly = true
-	err = p.Make(ctx, o, func(string, []byte) error { return nil })
+	weigher := newWeigher(p.Assets.Files)
+	err = p.Make(ctx, o, func(at string, data []byte) error {
+		weigher.page(at, data)
+		return nil
+	})
+	if err == nil {
+		err = weigher.report(o, log)
+	}
 	return Result{Pages: p.Pages(), Files: len(p.Jobs) + len(p.Assets.Files)}, err
 }
 

@@ -112,6 +112,11 @@ var (
 		w("私用区字符 %[1]s，别的机器上显示不出来", "private-use character %[1]s, which other machines cannot show"),
 		w("换成标准字符；生僻字多已收入 Unicode", "replace it by a standard character; most rare characters are in Unicode by now"),
 		w("私用区字符在每台机器上各不相同，读者看到的是方框或别的字。", "Private-use characters differ from machine to machine; readers see a box or another character."))
+	RaisedDigit = proof("TYP-24",
+		w("有上标、下标或带圈的数字：“%[1]s”", "raised, lowered or circled digit: “%[1]s”"),
+		w("%[2]s", "%[2]s"),
+		w("从 PDF 或网页复制时，注释号会贴在数字后面：145² 读起来是 145 的平方，格式一丢又成了 1452。单位和化学式（m²、CO₂、×10⁸）和列举用的 ① 不受此限。",
+			"In text copied from a PDF or a web page the sign of a note sticks to the number before it: 145² reads as a square and, once its form is lost, as 1452. Units and formulas (m², CO₂, ×10⁸) are right, and so is ① before an item."))
 )
 
 // What has no place in a text.

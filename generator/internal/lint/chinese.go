@@ -15,6 +15,7 @@ func (s *scan) chinese() {
 	s.documentNumbers()
 	s.ranges()
 	s.fullWidth()
+	s.raisedDigits()
 	s.chineseNumbers()
 	s.chineseDashes()
 	s.quotes()

@@ -14,6 +14,7 @@ func (s *scan) english() {
 	s.ranges()
 	s.fullMarks()
 	s.fullWidth()
+	s.raisedDigits()
 	s.englishDashes()
 	s.quotes()
 	s.pairs()

@@ -58,6 +58,7 @@ func TestWhatIsRightIsNotReported(t *testing.T) {
 			"见[主页](https://www.example.org/a-b_c(d)?x=1,2)和`a, b`。",
 			"全国前10强，5千瓦、3千米，2022年百项工程，十四五、二〇二五年。",
 			"满堂彩灯高挂，联系人见四/(二)。",
+			"面积5m²、30km²、12hm²，减排CO₂和PM₂.₅，达到3×10⁸吨，包括①建设平台；②5G网络。",
 			"Go语言的e.g.写法，U.S.A.与Co., Ltd.都是英文。",
 			"原文作“8、6、2个左右”。",
 			"{{figure a}}家企业，{{figure b}}，增长{{figure c}}—{{figure d}}。",
@@ -192,4 +193,19 @@ func FuzzMend(f *testing.F) {
 			t.Errorf("%q: lines have changed: %q", text, once)
 		}
 	})
+}
+
+// A digit that is raised, lowered or circled is reported with the number that it sticks to.
+func TestRaisedDigits(t *testing.T) {
+	l := linter()
+	for text, want := range map[string]string{
+		"培育145²家企业。": "145²", "投入3.5万①元。": "3.5万①", "到20₂5年。": "20₂5", "占比80%⑵。": "80%⑵", "成效显著¹。": "¹", "用地100亩³。": "³", "达到10²家。": "10²",
+	} {
+		var log diag.List
+		l.File("cities/a/overview.zh.md", &diag.File{Path: "a"}, []byte("+++\ntitle = \"标题\"\nsummary = \"摘要。\"\n+++\n\n"+text+"\n"), &log)
+		items := log.Items()
+		if len(items) != 1 || items[0].Code != diag.RaisedDigit || items[0].Args[0] != want {
+			t.Errorf("%s: %v", text, items)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lantu/generator/internal/diag"
 	"lantu/generator/internal/draft"
@@ -30,7 +31,7 @@ type agreed struct {
 // avoided is a wording that is not used.
 type avoided struct {
 	words []string // English: in the singular; Chinese: one text
-	comma bool     // it has one
+	marks []string // English: what stands before each word but the first, and after the last, where that is more than spaces and hyphens: " (", ", ", ")"
 	exact string   // where only hyphens tell it from an agreed wording (14th Five Year Plan): the whole, in small letters
 	term  *draft.Term
 	at    diag.Span
@@ -52,17 +53,31 @@ func newTerms(c *draft.Content, lexicon *markdown.Lexicon) *terms {
 		}
 		t.byID[d.ID.V] = a
 		for _, s := range d.AvoidEN {
-			if w := words(tokens(s.V, singular)); len(w) > 0 {
-				t.avoid[lang.English][w[0]] = append(t.avoid[lang.English][w[0]], avoided{w, strings.Contains(s.V, ","), nearly(s.V, w, d), d, s.Span})
+			list := tokens(s.V, singular)
+			if w := words(list); len(w) > 0 {
+				t.avoid[lang.English][w[0]] = append(t.avoid[lang.English][w[0]], avoided{w, marks(s.V, list), nearly(s.V, w, d), d, s.Span})
 			}
 		}
 		for _, s := range d.AvoidZH {
 			r := first(s.V)
 			t.quick[r] = true
-			t.avoid[lang.Chinese][string(r)] = append(t.avoid[lang.Chinese][string(r)], avoided{[]string{s.V}, false, "", d, s.Span})
+			t.avoid[lang.Chinese][string(r)] = append(t.avoid[lang.Chinese][string(r)], avoided{[]string{s.V}, nil, "", d, s.Span})
 		}
 	}
 	return t
+}
+
+// marks are what stands between the words of a text where it is more than what joins words: brackets, commas. A wording
+// with marks is found with them and without.
+func marks(text string, list []token) []string {
+	out := make([]string, len(list)+1)
+	for i := 1; i < len(list); i++ {
+		if m := text[list[i-1].end:list[i].start]; !joined(m) {
+			out[i] = m
+		}
+	}
+	out[len(list)] = text[list[len(list)-1].end:]
+	return out
 }
 
 // nearly is an avoided wording in small letters when an agreed one of its term has the same words.
@@ -206,7 +221,11 @@ func (t *terms) forbiddenRenderings(u *unit, file *diag.File, report func(diag.D
 			}
 			match := true
 			for k := 0; k < n && match; k++ {
-				match = list[i+k].form == a.words[k] && (k == 0 || joined(u.text[list[i+k-1].end:list[i+k].start]) || a.comma && u.text[list[i+k-1].end:list[i+k].start] == ", ")
+				match = list[i+k].form == a.words[k]
+				if match && k > 0 {
+					m := u.text[list[i+k-1].end:list[i+k].start]
+					match = joined(m) || strings.ReplaceAll(m, "\n", " ") == a.marks[k]
+				}
 			}
 			if match && a.exact != "" {
 				match = strings.HasPrefix(strings.ToLower(u.text[list[i].start:]), a.exact)
@@ -219,7 +238,11 @@ func (t *terms) forbiddenRenderings(u *unit, file *diag.File, report func(diag.D
 				if names == nil {
 					names = t.lexicon.Mentions(u.text, u.lang)
 				}
-				found(a, list[i].start, list[i+n-1].end, names)
+				end := list[i+n-1].end
+				if strings.HasPrefix(u.text[end:], a.marks[n]) {
+					end += len(a.marks[n])
+				}
+				found(a, list[i].start, end, names)
 			}
 		}
 	}
@@ -271,6 +294,7 @@ func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, name string, src
 				continue
 			}
 			seen[key] = true
+			here := chinese[u.passage]
 			if p.tokens == nil {
 				for _, e := range p.units {
 					add(p, e.text)
@@ -282,10 +306,9 @@ func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, name string, src
 					add(p, s)
 				}
 			}
-			if a.rendered(p.tokens, p.units) {
+			if a.rendered(p.tokens, p.units, here) {
 				continue
 			}
-			here := chinese[u.passage]
 			e, from, to := counterpart(here, slices.Index(here, u), n.Start, p.units)
 			start, end := e.source(from, to)
 			zs, ze := u.source(n.Start, n.End)
@@ -299,8 +322,8 @@ func (t *terms) twins(zh, en []unit, zhFile, enFile *diag.File, name string, src
 const gap = 4
 
 // rendered tells whether a passage has one of the renderings: its words, whatever their order, close to each other; or
-// the Chinese itself, which is then explained in words.
-func (a *agreed) rendered(list []string, units []*unit) bool {
+// the Chinese itself, which is then explained in words. Here is the Chinese of the passage.
+func (a *agreed) rendered(list []string, units, here []*unit) bool {
 	for _, r := range a.renderings {
 		for i, w := range list {
 			if slices.Contains(r, w) && within(list[i:min(len(list), i+len(r)+gap)], r) {
@@ -310,12 +333,44 @@ func (a *agreed) rendered(list []string, units []*unit) bool {
 	}
 	for _, u := range units {
 		for _, zh := range a.chinese {
-			if strings.Contains(u.text, zh) {
+			if quotes(u.text, zh, here) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// quotes tells whether an English text gives a Chinese term itself, alone or in the words that the Chinese says it in:
+// foster eight whole agricultural value chains (八大优势农业全产业链). A longer name of which the Chinese has only the term
+// says nothing of its rendering.
+func quotes(text, zh string, here []*unit) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], zh)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(zh)
+		for start > 0 {
+			r, n := utf8.DecodeLastRuneInString(text[:start])
+			if !han(r) {
+				break
+			}
+			start -= n
+		}
+		for end < len(text) {
+			r, n := utf8.DecodeRuneInString(text[end:])
+			if !han(r) {
+				break
+			}
+			end += n
+		}
+		said := text[start:end]
+		if said == zh || slices.ContainsFunc(here, func(u *unit) bool { return strings.Contains(u.text, said) }) {
+			return true
+		}
+		from = end
+	}
 }
 
 // within tells whether a window has every word of a rendering.

@@ -10,8 +10,8 @@ import (
 //
 // It is a sum of letters, digits and the signs that belong to numbers, block by block. What a proof-reader mends
 // without changing the meaning does not change it: the form and the kind of punctuation, spaces, full- and half-width
-// characters, separators of thousands, 零 for 〇. Editors' notes are no part of it: those of the two languages are two
-// comments. Figures count by what they refer to and not by their value, which both languages take from the record.
+// characters, separators of thousands, 零 for 〇. Editors' notes count: those of the two languages may say different
+// things, but who changes one has to look at the other. Figures count by what they refer to and not by their value, which both languages take from the record.
 type Sum [8]byte
 
 // sum is the sum of the current passage, whose prose and references are complete.
@@ -19,7 +19,7 @@ func (w *writer) sum() (s Sum) {
 	var words []byte
 	for b := range Prose(w.proses[w.prosed:]).Blocks() {
 		if b.Kind == NoteBlock {
-			continue
+			words = append(words, '!') // what becomes a note, or is none any more, has changed
 		}
 		hole := 0
 		rest := b.Text

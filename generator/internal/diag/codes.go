@@ -187,15 +187,15 @@ var (
 // Twins.
 var (
 	MissingTwin = code("PAIR-01",
-		w("缺少另一语言的文件 %[1]s", "the twin %[1]s is missing"),
+		w("缺少另一语言的文件 %[1]s", "the file in the other language, %[1]s, is missing"),
 		w("补上译文", "add the translation"),
 		w("每篇文字有中文和英文两个文件，并排放着，缺一个就不发布。", "Every text has a Chinese and an English file side by side; neither is published alone."))
 	MissingPassage = code("PAIR-02",
-		w("段落“%[1]s”在另一语言的文件里没有", "the passage “%[1]s” is not in the twin"),
-		w("在 %[2]s 里补上，或删去这里的", "add it to %[2]s, or remove it here"),
+		w("段落“%[1]s”在另一语言的文件里没有", "the file in the other language has no passage “%[1]s”"),
+		w("在 %[2]s 里补上，或删去这里的；那里有而标识不同，就改成一样", "add it to %[2]s, or remove it here; if it is there under another id, make the ids equal"),
 		w("两种语言一段对一段，标识相同。", "The languages correspond passage by passage, under the same ids."))
 	PassageOrder = code("PAIR-03",
-		w("段落“%[1]s”的次序或层级与另一语言不同", "the passage “%[1]s” stands in another order or level than in the twin"),
+		w("段落“%[1]s”的次序或层级与另一语言不同", "the passage “%[1]s” stands in another order or level than in the other language"),
 		w("照中文的次序和层级排", "follow the order and levels of the Chinese"),
 		w("对照阅读和语言切换要求两种语言的结构一样。", "Reading side by side and the language switch need the same structure in both."))
 	NeutralDiffers = code("PAIR-04",
@@ -203,7 +203,7 @@ var (
 		w("删去英文里的这一项（以中文为准），或改成一样", "remove it from the English (the Chinese counts), or make them equal"),
 		w("主题和出处与语言无关，写在中文里就够了。", "Themes and places do not depend on the language; the Chinese gives them."))
 	FiguresDiffer = code("PAIR-05",
-		w("“%[1]s”在另一语言的同一段里没有引用", "“%[1]s” is not referred to in the same passage of the twin"),
+		w("这里引用了“%[1]s”，另一语言的同一段里没有", "“%[1]s” is referred to here, and not in the same passage of the other language"),
 		w("两种语言引用同样的数", "refer to the same figures in both languages"),
 		w("同一段的中文和英文必须说同样的数，少一个就是漏译或多译。", "A passage says the same figures in Chinese and in English; one missing is an omission or an addition."))
 )

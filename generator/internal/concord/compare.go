@@ -264,7 +264,7 @@ var bareYear = regexp.MustCompile(`^(?:19|20)[0-9]{2}$`)
 
 // proposal is how the other language would say a quantity; what is written, when there is no one way.
 func proposal(q *said, l lang.Lang) string {
-	if bareYear.MatchString(q.text) {
+	if q.Class != quantity.Year && bareYear.MatchString(q.text) {
 		return q.text
 	}
 	if s := q.Say(l); s != "" {

@@ -283,23 +283,23 @@ var (
 		w("写上 title=\"…\"", "write title=\"…\""),
 		w("专栏的标题单独显示，两种语言各写各的。", "A box shows its title; each language gives its own."))
 	UnknownShortcode = code("MD-19",
-		w("不认识的短码“%[1]s”%[2]s", "unknown shortcode “%[1]s”%[2]s"),
-		w("可以用 {{figure …}} 和 {{chart …}}", "{{figure …}} and {{chart …}} can be used"),
-		w("双花括号里的短码只有这两种。", "These are the two shortcodes."))
+		w("双花括号里不认识的名称“%[1]s”%[2]s", "unknown name between double braces, “%[1]s”%[2]s"),
+		w("可以用 {{figure …}}、{{chart …}}、{{derived …}} 和 {{allow …}}", "{{figure …}}, {{chart …}}, {{derived …}} and {{allow …}} can be used"),
+		w("双花括号（短码）引用记录里的数、图表、由记录推算的说法，或写明一条许可。", "Double braces (a shortcode) show a figure of the record, a chart, or what follows from the record, or allow something."))
 	BadShortcode = code("MD-20",
-		w("短码写得不对", "the shortcode is not right"),
+		w("双花括号里写得不对", "what stands between the double braces is not right"),
 		w("写成 {{figure 标识@年份}} 或 {{chart 名称}}，写在一行之内；表格里的竖线写成 \\|", "write {{figure id@year}} or {{chart name}} within one line; in a table write the bar as \\|"),
 		w("例如 {{figure rd-intensity@2025}}、{{figure c-commissioners}}。", "For example {{figure rd-intensity@2025}}, {{figure c-commissioners}}."))
 	UnknownForm = code("MD-21",
 		w("不认识的写法“%[1]s”", "unknown form “%[1]s”"),
-		w("可以写 | number，或者不写", "| number, or none"),
+		w("竖线后面只能写 number，或者连竖线一起不写", "after the bar stands number; or leave out the bar as well"),
 		w("number 只取数，不带“增长”“提高”等字。", "number gives the number without the words of growth or increase."))
 	ChartNotAlone = code("MD-22",
 		w("图表要独占一段", "a chart must stand in a paragraph of its own"),
 		w("前后各空一行", "leave an empty line before and after it"),
 		w("图表是一块，不能夹在文字中间。", "A chart is a block and cannot stand within a line of text."))
 	ShortcodeInHeading = code("MD-23",
-		w("标题里不能有短码", "a heading cannot hold a shortcode"),
+		w("标题里不能有双花括号（短码）", "a heading cannot hold double braces (a shortcode)"),
 		w("移到正文里", "move it into the text"),
 		w("标题要出现在目录、列表和网页标题里，只能是文字。", "Headings appear in contents, lists and page titles and are text alone."))
 	RelativeLink = code("MD-24",

@@ -2,6 +2,7 @@ package concord
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -258,8 +259,14 @@ func (r *reader) hasPeriod(l int) bool {
 // digitsOf is the digits that a text begins with.
 func digitsOf(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }
 
+// bareYear is a number that may well be a year, as in 国办发[2017]47号: it takes no comma.
+var bareYear = regexp.MustCompile(`^(?:19|20)[0-9]{2}$`)
+
 // proposal is how the other language would say a quantity; what is written, when there is no one way.
 func proposal(q *said, l lang.Lang) string {
+	if q.Class != quantity.Year && bareYear.MatchString(q.text) {
+		return q.text
+	}
 	if s := q.Say(l); s != "" {
 		return s
 	}

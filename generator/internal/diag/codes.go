@@ -187,15 +187,15 @@ var (
 // Twins.
 var (
 	MissingTwin = code("PAIR-01",
-		w("缺少另一语言的文件 %[1]s", "the twin %[1]s is missing"),
+		w("缺少另一语言的文件 %[1]s", "the file in the other language, %[1]s, is missing"),
 		w("补上译文", "add the translation"),
 		w("每篇文字有中文和英文两个文件，并排放着，缺一个就不发布。", "Every text has a Chinese and an English file side by side; neither is published alone."))
 	MissingPassage = code("PAIR-02",
-		w("段落“%[1]s”在另一语言的文件里没有", "the passage “%[1]s” is not in the twin"),
-		w("在 %[2]s 里补上，或删去这里的", "add it to %[2]s, or remove it here"),
+		w("段落“%[1]s”在另一语言的文件里没有", "the file in the other language has no passage “%[1]s”"),
+		w("在 %[2]s 里补上，或删去这里的；那里有而标识不同，就改成一样", "add it to %[2]s, or remove it here; if it is there under another id, make the ids equal"),
 		w("两种语言一段对一段，标识相同。", "The languages correspond passage by passage, under the same ids."))
 	PassageOrder = code("PAIR-03",
-		w("段落“%[1]s”的次序或层级与另一语言不同", "the passage “%[1]s” stands in another order or level than in the twin"),
+		w("段落“%[1]s”的次序或层级与另一语言不同", "the passage “%[1]s” stands in another order or level than in the other language"),
 		w("照中文的次序和层级排", "follow the order and levels of the Chinese"),
 		w("对照阅读和语言切换要求两种语言的结构一样。", "Reading side by side and the language switch need the same structure in both."))
 	NeutralDiffers = code("PAIR-04",
@@ -203,7 +203,7 @@ var (
 		w("删去英文里的这一项（以中文为准），或改成一样", "remove it from the English (the Chinese counts), or make them equal"),
 		w("主题和出处与语言无关，写在中文里就够了。", "Themes and places do not depend on the language; the Chinese gives them."))
 	FiguresDiffer = code("PAIR-05",
-		w("“%[1]s”在另一语言的同一段里没有引用", "“%[1]s” is not referred to in the same passage of the twin"),
+		w("这里引用了“%[1]s”，另一语言的同一段里没有", "“%[1]s” is referred to here, and not in the same passage of the other language"),
 		w("两种语言引用同样的数", "refer to the same figures in both languages"),
 		w("同一段的中文和英文必须说同样的数，少一个就是漏译或多译。", "A passage says the same figures in Chinese and in English; one missing is an omission or an addition."))
 )
@@ -283,23 +283,23 @@ var (
 		w("写上 title=\"…\"", "write title=\"…\""),
 		w("专栏的标题单独显示，两种语言各写各的。", "A box shows its title; each language gives its own."))
 	UnknownShortcode = code("MD-19",
-		w("不认识的短码“%[1]s”%[2]s", "unknown shortcode “%[1]s”%[2]s"),
-		w("可以用 {{figure …}} 和 {{chart …}}", "{{figure …}} and {{chart …}} can be used"),
-		w("双花括号里的短码只有这两种。", "These are the two shortcodes."))
+		w("双花括号里不认识的名称“%[1]s”%[2]s", "unknown name between double braces, “%[1]s”%[2]s"),
+		w("可以用 {{figure …}}、{{chart …}}、{{derived …}} 和 {{allow …}}", "{{figure …}}, {{chart …}}, {{derived …}} and {{allow …}} can be used"),
+		w("双花括号（短码）引用记录里的数、图表、由记录推算的说法，或写明一条许可。", "Double braces (a shortcode) show a figure of the record, a chart, or what follows from the record, or allow something."))
 	BadShortcode = code("MD-20",
-		w("短码写得不对", "the shortcode is not right"),
+		w("双花括号里写得不对", "what stands between the double braces is not right"),
 		w("写成 {{figure 标识@年份}} 或 {{chart 名称}}，写在一行之内；表格里的竖线写成 \\|", "write {{figure id@year}} or {{chart name}} within one line; in a table write the bar as \\|"),
 		w("例如 {{figure rd-intensity@2025}}、{{figure c-commissioners}}。", "For example {{figure rd-intensity@2025}}, {{figure c-commissioners}}."))
 	UnknownForm = code("MD-21",
 		w("不认识的写法“%[1]s”", "unknown form “%[1]s”"),
-		w("可以写 | number，或者不写", "| number, or none"),
+		w("竖线后面只能写 number，或者连竖线一起不写", "after the bar stands number; or leave out the bar as well"),
 		w("number 只取数，不带“增长”“提高”等字。", "number gives the number without the words of growth or increase."))
 	ChartNotAlone = code("MD-22",
 		w("图表要独占一段", "a chart must stand in a paragraph of its own"),
 		w("前后各空一行", "leave an empty line before and after it"),
 		w("图表是一块，不能夹在文字中间。", "A chart is a block and cannot stand within a line of text."))
 	ShortcodeInHeading = code("MD-23",
-		w("标题里不能有短码", "a heading cannot hold a shortcode"),
+		w("标题里不能有双花括号（短码）", "a heading cannot hold double braces (a shortcode)"),
 		w("移到正文里", "move it into the text"),
 		w("标题要出现在目录、列表和网页标题里，只能是文字。", "Headings appear in contents, lists and page titles and are text alone."))
 	RelativeLink = code("MD-24",

@@ -27,12 +27,12 @@ var (
 		w("同一段的中文和英文必须说同样的数：万、亿换算后相等，年份、名次、区间的两端、倍数也都相等。确有理由不同时，在这一段里写 {{allow FIG-01 原文的数 | 理由}}。",
 			"A passage says the same figures in both languages: equal after converting 万 and 亿, and equal in years, ranks, ends of ranges and multiples. Where a difference has its reason, write {{allow FIG-01 figure | reason}} in the passage.")))
 	FigureMissing = allowable(code("FIG-02",
-		w("“%[1]s”在%[2]s的同一段里没有对应的数", "nothing in the same passage of the %[2]s answers “%[1]s”"),
+		w("“%[1]s”在%[2]s的同一段里没有对应的数", "“%[1]s” has no counterpart in the same passage of the %[2]s"),
 		w("在%[2]s里补上“%[3]s”，或删去这里的", "say “%[3]s” in the %[2]s, or remove it here"),
 		w("一种语言有、另一种语言没有的数，不是漏译就是多译。数用词写也算：三家、五年、three、half。确实不需要对应时，写 {{allow FIG-02 这个数 | 理由}}。",
 			"A figure in one language alone is an omission or an addition. Words count as well: 三家, 五年, three, half. Where it needs no counterpart, write {{allow FIG-02 figure | reason}}.")))
 	FigureUnit = allowable(code("FIG-03",
-		w("数字相同，单位或数量级不同：中文“%[1]s”，英文“%[2]s”", "the digits agree, the unit or the power of ten does not: Chinese “%[1]s”, English “%[2]s”"),
+		w("数字相同，单位或数量级不同：中文“%[1]s”，英文“%[2]s”", "the digits agree, but not the unit or the order of magnitude: Chinese “%[1]s”, English “%[2]s”"),
 		w("核对单位和万、亿、%%、百分点：中文对，英文就写“%[4]s”；英文对，中文就写“%[3]s”", "check the unit, 万, 亿, %% and percentage points: if the Chinese is right, write “%[4]s” in English; if the English is right, write “%[3]s” in Chinese"),
 		w("1亿是 100 million，1万亿是 1 trillion；“提高5个百分点”不是“提高5%”；“第3位”不是“3位”。", "1亿 is 100 million and 1万亿 is 1 trillion; a rise of 5 percentage points is not a rise of 5%; 第3位 is 3rd, not 3.")))
 	BoundDiffers = allowable(code("FIG-04",
@@ -82,7 +82,7 @@ var (
 		w("写成 {{allow FIG-02 三家 | 理由}}；表格和 TOML 里写 FIG-02 三家 | 理由", "write {{allow FIG-02 three | reason}}; in tables and TOML FIG-02 three | reason"),
 		w("许可写明放过哪种报告（代码）、哪几个字、为什么。没有理由的许可，以后谁也不知道当初为什么放过。", "An allowance says which report (its code) passes, for which words, and why. Without a reason nobody will know later why it was let pass."))
 	UnusedAllowance = warn(code("ALLOW-02",
-		w("这条许可什么也没有放过", "this allowance allows nothing"),
+		w("这条许可没有用到：这里没有它要放过的报告", "this allowance is not needed: nothing that it is for is reported here"),
 		w("删去它，或改正代码和文字", "remove it, or correct its code and words"),
 		w("多余的许可会在以后放过真正的错误。", "An allowance without need would let a real mistake pass later.")))
 )

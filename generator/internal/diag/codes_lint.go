@@ -49,7 +49,7 @@ var (
 		w("写作“%[2]s”，大数用万、亿", "write “%[2]s”; large numbers take 万 or 亿"),
 		w("公文和本站的中文不用千分撇（GB/T 15835—2011，5.1.1 列为可选），数大时用“万”“亿”作单位。英文里照用逗号。", "Chinese official texts and this site do without separators (optional in GB/T 15835—2011, 5.1.1) and take 万 and 亿 for large numbers. English has its commas."))
 	NumberForm = proof("TYP-08",
-		w("数字的写法“%[1]s”不合规范", "“%[1]s” is not a form for numbers"),
+		w("数字的写法“%[1]s”不合规范", "“%[1]s” is not how numbers are written"),
 		w("%[2]s", "%[2]s"),
 		w("数字按 GB/T 15835—2011《出版物上数字用法》书写：不写“3千万”“21年3月”“.5”“2021.12.28”。", "Numbers follow GB/T 15835—2011; forms such as 3千万, 21年3月, .5 and 2021.12.28 are not used."))
 	ZeroCharacter = proof("TYP-09",
@@ -85,7 +85,7 @@ var (
 		w("只留一个普通空格，首尾不留", "leave one common space, none at the ends"),
 		w("连着的空格、全角空格、制表符多是排版或复制留下的。", "Doubled spaces, ideographic spaces and tabs are left over from layout or copying."))
 	SpaceBeforeMark = proof("TYP-17",
-		w("标点内侧有空格：“%[1]s”", "space on the inner side of a mark: “%[1]s”"),
+		w("标点旁有多余的空格：“%[1]s”", "stray space beside a mark: “%[1]s”"),
 		w("删去空格", "delete the space"),
 		w("英文标点紧接前面的词；括号和引号与里面的文字之间不空格。", "English marks follow the word directly; brackets and quotation marks stand close to what they enclose."))
 	NoSpaceAfterMark = proof("TYP-18",
@@ -130,7 +130,7 @@ var (
 		w("不是规划的内容就删去；确属正文，就在 content/forbidden.toml 的 except 里写明", "delete it if it is not of the plan; if it is, say so under except in content/forbidden.toml"),
 		w("从网页复制时，“扫一扫”“打印本页”“责任编辑”等页面上的文字常混进正文。", "Text copied from a web page often brings with it what stands around it: scan the code, print this page, editor."))
 	LookAlike = code("TXT-03",
-		w("“%[1]s”里混有形似的别种字母（%[3]s）", "“%[1]s” mixes in letters that only look alike (%[3]s)"),
+		w("“%[1]s”里有看着相像的别的字符（%[3]s）", "“%[1]s” has characters that only look like the right ones (%[3]s)"),
 		w("改成%[2]s", "write %[2]s"),
 		w("西里尔字母 а、希腊字母 ο 与拉丁字母看着一样，却是不同的字符：检索不到，网址会指向别处。", "A Cyrillic а or a Greek ο looks like the Latin letter and is another character: searches do not find it, and addresses lead elsewhere."))
 	SuspiciousHost = code("TXT-04",

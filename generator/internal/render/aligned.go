@@ -33,6 +33,10 @@ func (r *Renderer) aligned(ctx context.Context, l lang.Lang, ch *site.Chapter, b
 				Body: v.link(&p.Text[side], side, func(dst []byte, _ site.Chart) []byte { return v.chartDoor(dst, side, ch, p) }),
 			}
 		}
+		zh, en := &row.Sides[lang.Chinese], &row.Sides[lang.English]
+		if p.ID == "" && len(zh.Body)+len(en.Body) == 0 && zh.State == (templates.Translation{}) && en.State == (templates.Translation{}) {
+			continue // a chapter that begins with its first section
+		}
 		page.Rows = append(page.Rows, row)
 	}
 	return v.write(b, templates.AlignedPage(v.Page, page))

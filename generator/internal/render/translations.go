@@ -9,10 +9,10 @@ import (
 // state tells a reader of the page how far the translation of a passage can be relied on.
 func (v *view) state(p *site.Passage) templates.Translation { return v.stateIn(v.lang, p) }
 
-// beside is the state of a passage that stands beside its other language, which need not be shown again in its place.
+// beside is the state of a passage that stands beside its other language, which need not be shown again in its place, nor be linked to.
 func (v *view) beside(l lang.Lang, p *site.Passage) templates.Translation {
 	s := v.stateIn(l, p)
-	s.Foreign = false
+	s.Foreign, s.Original = false, ""
 	return s
 }
 

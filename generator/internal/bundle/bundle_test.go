@@ -106,6 +106,9 @@ func TestBuild(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestBuild packs a bundle as well")
+	}
 	a, b := t.TempDir(), t.TempDir()
 	for _, dir := range []string{a, b} {
 		if _, err := bundle.Build(root, dir); err != nil {
@@ -120,6 +123,9 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestRebuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestBuild packs a bundle as well")
+	}
 	out := t.TempDir()
 	write(t, "old", out, "charts.0123456789.js")
 	m, err := bundle.Build(root, out)

@@ -108,7 +108,12 @@ func TestGlanceMissesNothing(t *testing.T) {
 	}
 	plants = append(plants, "1O5", "2l3", "\ue000", "[www.gov.cn](https://example.org/)", "[gov.cn](theme:talent)", "https://10.0.0.1/", "http://xn--abc.com/", "HTTPS://a@b.cn/")
 	errors, closeLooks := 0, 0
-	for _, plant := range plants {
+	tried := 0
+	for i, plant := range plants {
+		if testing.Short() && i%8 != 0 {
+			continue
+		}
+		tried++
 		for d, disguise := range disguises {
 			name := names[r.IntN(len(names))]
 			text := files[name]
@@ -131,8 +136,8 @@ func TestGlanceMissesNothing(t *testing.T) {
 			}
 		}
 	}
-	if errors < len(plants)*len(disguises)/4 {
-		t.Errorf("only %d of %d plants were errors", errors, len(plants)*len(disguises))
+	if errors < tried*len(disguises)/4 {
+		t.Errorf("only %d of %d plants were errors", errors, tried*len(disguises))
 	}
 	suspected := 0
 	for name, text := range files {
@@ -143,7 +148,7 @@ func TestGlanceMissesNothing(t *testing.T) {
 	if suspected*4 > len(files) {
 		t.Errorf("of %d innocent files %d are suspected; then a glance saves little", len(files), suspected)
 	}
-	t.Logf("%d plants, %d errors, %d close looks; %d of %d innocent files suspected", len(plants)*len(disguises), errors, closeLooks, suspected, len(files))
+	t.Logf("%d plants, %d errors, %d close looks; %d of %d innocent files suspected", tried*len(disguises), errors, closeLooks, suspected, len(files))
 }
 
 func BenchmarkGlance(b *testing.B) {

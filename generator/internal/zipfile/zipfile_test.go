@@ -111,6 +111,9 @@ func TestOthersReadWhatIsWritten(t *testing.T) {
 func TestEveryChangedByteIsFound(t *testing.T) {
 	data := sample(t)
 	for i := range data {
+		if testing.Short() && i%16 != 0 {
+			continue
+		}
 		for bit := range 8 {
 			data[i] ^= 1 << bit
 			if whole(data) == nil {

@@ -171,6 +171,9 @@ func web(t *testing.T, records string) []byte {
 }
 
 func TestHostileFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("inflates hundreds of megabytes, in one goroutine")
+	}
 	le := binary.LittleEndian
 	book := func(file, old, new string) []byte {
 		files := epubFiles()

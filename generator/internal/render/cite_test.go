@@ -43,6 +43,40 @@ func TestCitations(t *testing.T) {
 	}
 }
 
+// A citation of a released version names it, its date and its permanent address.
+func TestCitationsOfAVersion(t *testing.T) {
+	at := source{key: "lantu-rd", author: "Plans", title: "Intensity", url: "https://example.org/en/indicators/rd/", version: "3", date: "2026-11-08", record: "https://example.org/en/changes/3/"}
+	nowhere := at
+	nowhere.url, nowhere.record = "", ""
+	for name, tt := range map[string]struct{ got, want string }{
+		"GB/T 7714":             {say(at.gbt7714(lang.Chinese)), "Plans. Intensity[DS/OL]. 第3版. (2026-11-08)[2026-11-27]. https://example.org/en/indicators/rd/. 版本记录: https://example.org/en/changes/3/."},
+		"GB/T 7714, no address": {say(nowhere.gbt7714(lang.English)), "Plans. Intensity[DS]. Version 3. (2026-11-08)."},
+		"APA":                   {say(at.apa()), "Plans. (2026). Intensity (Version 3, 8 November 2026) [Data set]. https://example.org/en/indicators/rd/ (version record: https://example.org/en/changes/3/)"},
+		"BibTeX": {say(nowhere.bibtex(lang.English)), `@misc{lantu-rd,
+  author = {{Plans}},
+  title = {{Intensity}},
+  note = {Data set, version 3 of 2026-11-08},
+  version = {3},
+  date = {2026-11-08},
+  year = {2026},
+  langid = {english}
+}`},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, tt.got, tt.want)
+		}
+	}
+	var items []struct {
+		Version, Note string
+		Issued        struct {
+			Parts [][]int `json:"date-parts"`
+		}
+	}
+	if err := json.Unmarshal([]byte(say(at.cslJSON(lang.English))), &items); err != nil || items[0].Version != "3" || items[0].Issued.Parts[0][2] != 8 {
+		t.Errorf("%v %+v", err, items)
+	}
+}
+
 // What stands in names must not break the formats that programs read.
 func TestCitationsOfHostileNames(t *testing.T) {
 	s := source{key: "lantu-x", author: `Plans & "Goals" {100%}_#$~^\`, title: "R&D </script> 50%", url: "https://example.org/"}

@@ -19,11 +19,9 @@ import (
 type Conventions struct {
 	SiteNames  [2]string // in Chinese and English; one of them is in every title
 	Government *Government
-	// Words asks that Chinese words on English pages say that they are Chinese (WEB-14). A build does not ask: a title
-	// that staff have written in both languages is theirs to mend.
-	Words bool
-	// Data asks that linked data can be read (WEB-02), which costs a parse. A build asks only that it is there.
-	Data bool
+	// Thorough asks what costs more or is the staff's to mend, and what a build does not ask: that linked data can be
+	// read (WEB-02), and that Chinese words on English pages say that they are Chinese (WEB-14). A check asks.
+	Thorough bool
 }
 
 // Government is what the pages of a government website show, as the settings give it. What is empty
@@ -123,7 +121,7 @@ func (c *checked) link(t *tag) {
 
 // linkedData: the block of linked data is JSON (WEB-02).
 func (c *checked) linkedData(block []byte) {
-	c.data = !c.a.Conventions.Data || json.Valid(block)
+	c.data = !c.a.Conventions.Thorough || json.Valid(block)
 	c.notInForce = bytes.Contains(block, []byte(`"creativeWorkStatus"`))
 }
 

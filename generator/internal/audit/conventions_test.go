@@ -23,7 +23,7 @@ const goodPage = `<!DOCTYPE html><html lang="zh-Hans"><head><title>任务 - 规�
 
 func conventionFindings(page string) []string {
 	a := New([]string{"zh/a/b/index.html", "zh/index.html", "index.html"}, "/")
-	a.Conventions = Conventions{SiteNames: [2]string{"两城", "Two Cities"}, Data: true, Government: &Government{
+	a.Conventions = Conventions{SiteNames: [2]string{"两城", "Two Cities"}, Thorough: true, Government: &Government{
 		Tags:  map[string]string{"SiteName": "中国鹿鸣", "SiteDomain": "www.luming.gov.cn", "SiteIDCode": "9901000001"},
 		Texts: [2][]string{{"办公室", "9901000001", ""}, {"Office", "9901000001", ""}},
 		Links: []string{"https://bszs.conac.cn/x"}, Dated: true,

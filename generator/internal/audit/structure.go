@@ -48,7 +48,7 @@ type column struct {
 func (w *structure) begin(p *page) {
 	*w = structure{
 		page: p, open: w.open[:0], grid: gridOf{columns: w.grid.columns[:0]},
-		words: p.a.Conventions.Words && strings.HasPrefix(p.at, "en/"),
+		words: p.a.Conventions.Thorough && strings.HasPrefix(p.at, "en/"),
 	}
 }
 

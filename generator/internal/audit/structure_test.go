@@ -9,7 +9,7 @@ import (
 // structureFindings holds the body of an English page to the rules of structure.
 func structureFindings(body string) []string {
 	a := New([]string{"en/a/index.html"}, "/")
-	a.Conventions = Conventions{SiteNames: [2]string{"两城", "Two Cities"}, Words: true}
+	a.Conventions = Conventions{SiteNames: [2]string{"两城", "Two Cities"}, Thorough: true}
 	a.Page("en/a/index.html", []byte("<html><head></head><body>"+body+"</body></html>"))
 	var out []string
 	for _, f := range a.Findings() {

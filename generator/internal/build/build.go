@@ -224,7 +224,7 @@ func (p *Prepared) Make(ctx context.Context, o Options, sink Sink) error {
 	}
 	a := audit.New(paths, render.PublicPath(p.Site.BaseURL))
 	a.Conventions = conventions(p.Site)
-	a.Conventions.Data = o.Proofread
+	a.Conventions.Thorough = o.Proofread
 	for _, f := range p.Assets.Files {
 		if err := sink(f.Path, f.Data); err != nil {
 			return err

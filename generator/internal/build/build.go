@@ -54,8 +54,8 @@ type Options struct {
 	// the middle of an edit sees the page, though the other language does not say the same yet.
 	Preview bool
 
-	// Proofread holds the texts to every rule of package lint, and not only to those that keep a site from being
-	// published. A check does.
+	// Proofread holds the texts to every rule of package lint and the pages to every convention of package audit, and
+	// not only to those that keep a site from being published. A check does.
 	Proofread bool
 
 	// Progress, when set, is told how far a stage is; total is 0 while it is not known. It may be

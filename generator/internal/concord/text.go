@@ -1,6 +1,7 @@
 package concord
 
 import (
+	"hash/maphash"
 	"regexp"
 	"slices"
 	"strconv"
@@ -35,15 +36,14 @@ func newName(f []string) name {
 	return name{strings.Join(f, "\x00"), parts, mask}
 }
 
+var seed = maphash.MakeSeed()
+
 // marks are features as numbers, which compare faster, and a mask of them: two lists without a common bit have
 // nothing in common.
 func marks(features []string) (out []uint64, mask uint64) {
 	out = make([]uint64, len(features))
 	for i, f := range features {
-		h := uint64(14695981039346656037) // FNV-1a
-		for j := range len(f) {
-			h = (h ^ uint64(f[j])) * 1099511628211
-		}
+		h := maphash.String(seed, f)
 		out[i] = h
 		mask |= 1 << (h >> 58)
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"hash/maphash"
 	"unicode"
 	"unicode/utf8"
 
@@ -146,14 +147,10 @@ func plainly(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// sum is a hash of a word (FNV-1a).
-func sum[T string | []byte](word T) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(word) {
-		h = (h ^ uint64(word[i])) * 1099511628211
-	}
-	return h
-}
+var seed = maphash.MakeSeed()
+
+// sum is a hash of a word.
+func sum(word string) uint64 { return maphash.String(seed, word) }
 
 func both(first, second uint64) uint64 { return first*31 + second }
 
@@ -433,7 +430,7 @@ func wordSum(w []byte) uint64 {
 		}
 		form = append(form, c)
 	}
-	return sum(singularOf(form))
+	return maphash.Bytes(seed, singularOf(form))
 }
 
 // follows tells whether what follows may be the rest of a wording that begins at from and has been read up to at.
